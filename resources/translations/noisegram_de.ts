@@ -106,6 +106,89 @@
     </message>
 </context>
 <context>
+    <name>AuthorPanel</name>
+    <message>
+        <source>Make a lesson</source>
+        <translation>Eine Lektion machen</translation>
+    </message>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>Titel der Lektion</translation>
+    </message>
+    <message>
+        <source>Add this as a step</source>
+        <translation>Als Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>What stands on the bench becomes the next step</source>
+        <translation>Was zu sehen ist, wird der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>Take what is shown</source>
+        <translation>Gezeigtes übernehmen</translation>
+    </message>
+    <message>
+        <source>The chosen step shows what stands there now</source>
+        <translation>Der gewählte Schritt zeigt, was jetzt zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Words of this step</source>
+        <translation>Worte dieses Schritts</translation>
+    </message>
+    <message>
+        <source>Words once it is answered</source>
+        <translation>Worte nach der Antwort</translation>
+    </message>
+    <message>
+        <source>Question of this step</source>
+        <translation>Frage dieses Schritts</translation>
+    </message>
+    <message>
+        <source>What is asked before it is shown</source>
+        <translation>Was gefragt wird, bevor es gezeigt wird</translation>
+    </message>
+    <message>
+        <source>No question</source>
+        <translation>Keine Frage</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Verdeckt</translation>
+    </message>
+    <message>
+        <source>What is covered until one has guessed</source>
+        <translation>Was verdeckt ist, bis man geraten hat</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Run it from the chosen step</source>
+        <translation>Ab dem gewählten Schritt laufen lassen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save it as a lesson file</source>
+        <translation>Als Lektionsdatei speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Make no lesson (Esc)</source>
+        <translation>Keine Lektion machen (Esc)</translation>
+    </message>
+    <message>
+        <source>A lesson</source>
+        <translation>Eine Lektion</translation>
+    </message>
+</context>
+<context>
     <name>AutoDraw</name>
     <message>
         <source>Stopped.</source>
@@ -184,6 +267,168 @@
     </message>
 </context>
 <context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Many messages: {0}</source>
+        <translation>Viele Nachrichten: {0}</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be made</source>
+        <translation>Zeilen, aus denen nichts werden kann</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Make all</source>
+        <translation>Alle erzeugen</translation>
+    </message>
+    <message>
+        <source>Drawing the first rows…</source>
+        <translation>Die ersten Zeilen werden gezeichnet…</translation>
+    </message>
+    <message>
+        <source>Looking at the rows…</source>
+        <translation>Die Zeilen werden geprüft…</translation>
+    </message>
+    <message>
+        <source>None of the rows can be drawn.</source>
+        <translation>Keine der Zeilen lässt sich zeichnen.</translation>
+    </message>
+    <message>
+        <source>{0} messages to make</source>
+        <translation>{0} Nachrichten zu erzeugen</translation>
+    </message>
+    <message>
+        <source>1 message to make</source>
+        <translation>1 Nachricht zu erzeugen</translation>
+    </message>
+    <message>
+        <source>{0}, {1} are there already</source>
+        <translation>{0}, {1} sind schon da</translation>
+    </message>
+    <message>
+        <source>Letters that messages share are drawn once. What is stopped goes on where it was left, also another time.</source>
+        <translation>Buchstaben, die Nachrichten gemeinsam haben, werden einmal gezeichnet. Was angehalten wird, geht dort weiter, wo es aufgehört hat, auch ein andermal.</translation>
+    </message>
+    <message>
+        <source>Make the rest</source>
+        <translation>Den Rest erzeugen</translation>
+    </message>
+    <message>
+        <source>{0} rows cannot be made</source>
+        <translation>aus {0} Zeilen kann nichts werden</translation>
+    </message>
+    <message>
+        <source>1 row cannot be made</source>
+        <translation>aus 1 Zeile kann nichts werden</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Row {0} (line {1}): {2}</source>
+        <translation>Zeile {0} (in der Datei {1}): {2}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stops it; what was made stays, and another time it goes on</source>
+        <translation>Hält an; was erzeugt ist, bleibt, und ein andermal geht es weiter</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are made</source>
+        <translation>{0} von {1} sind erzeugt</translation>
+    </message>
+    <message>
+        <source>{0} messages are made</source>
+        <translation>{0} Nachrichten sind erzeugt</translation>
+    </message>
+    <message>
+        <source>1 message is made</source>
+        <translation>1 Nachricht ist erzeugt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Stopped. What was made stays.</source>
+        <translation>Angehalten. Was erzeugt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Dear {0}</source>
+        <translation>Hallo {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchForm</name>
+    <message>
+        <source>As on the page</source>
+        <translation>Wie auf der Seite</translation>
+    </message>
+    <message>
+        <source>From the column {0}</source>
+        <translation>Aus der Spalte {0}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Replace files that are there</source>
+        <translation>Vorhandene Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Insert the column {0}</source>
+        <translation>Die Spalte {0} einfügen</translation>
+    </message>
+    <message>
+        <source>The number of the row</source>
+        <translation>Die Nummer der Zeile</translation>
+    </message>
+    <message>
+        <source>Text of the messages</source>
+        <translation>Text der Nachrichten</translation>
+    </message>
+    <message>
+        <source>Name of each file</source>
+        <translation>Name jeder Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Columns of the table stand in braces</source>
+        <translation>Spalten der Tabelle stehen in geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>Else a row is left out whose file something else has made</source>
+        <translation>Sonst wird eine Zeile ausgelassen, deren Datei etwas anderes erzeugt hat</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
     <name>BranchBar</name>
     <message>
         <source>New noise</source>
@@ -227,6 +472,17 @@
     </message>
 </context>
 <context>
+    <name>BranchMode</name>
+    <message>
+        <source>Branch</source>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Go on otherwise from here (B)</source>
+        <translation>Von hier anders weitergehen (B)</translation>
+    </message>
+</context>
+<context>
     <name>BrushBar</name>
     <message>
         <source>Ink</source>
@@ -251,6 +507,44 @@
     <message>
         <source>Draw the rest of the way from what was painted (Enter)</source>
         <translation>Den Rest des Weges von dem aus zeichnen, was gemalt wurde (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>CardDrawer</name>
+    <message>
+        <source>A card: more of what the bench shows. M closes it.</source>
+        <translation>Eine Karte: mehr zu dem, was hier gezeigt wird. M schließt sie.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Choose a card</source>
+        <translation>Karte wählen</translation>
+    </message>
+    <message>
+        <source>Close (M)</source>
+        <translation>Schließen (M)</translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation>Karte schließen</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Derivation: section {0}</source>
+        <translation>Herleitung: Abschnitt {0}</translation>
+    </message>
+    <message>
+        <source>Section {0} of the mathematics, in English</source>
+        <translation>Abschnitt {0} der Mathematik, auf Englisch</translation>
+    </message>
+    <message>
+        <source>A formula. Point at a symbol in color: what it stands for is marked.</source>
+        <translation>Eine Formel. Zeigen Sie auf ein farbiges Zeichen: Wofür es steht, wird markiert.</translation>
     </message>
 </context>
 <context>
@@ -317,6 +611,21 @@
     <message>
         <source>{0} of {1} to learn from</source>
         <translation>{0} von {1} zum Lernen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBody</name>
+    <message>
+        <source>Guess this ({0})</source>
+        <translation>Dies raten ({0})</translation>
+    </message>
+    <message>
+        <source>Your guess: {0}. Measured: {1}.</source>
+        <translation>Geraten: {0}. Gemessen: {1}.</translation>
+    </message>
+    <message>
+        <source>Measured: {0}.</source>
+        <translation>Gemessen: {0}.</translation>
     </message>
 </context>
 <context>
@@ -578,6 +887,18 @@
         <translation>Modelle ({0})</translation>
     </message>
     <message>
+        <source>Lessons ({0})</source>
+        <translation>Lektionen ({0})</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>Tabellen ({0})</translation>
+    </message>
+    <message>
+        <source>A table with a row for each message</source>
+        <translation>Eine Tabelle mit einer Zeile für jede Nachricht</translation>
+    </message>
+    <message>
         <source>This is the share code of a message.</source>
         <translation>Das ist der Teilen-Code einer Nachricht.</translation>
     </message>
@@ -749,6 +1070,28 @@
     </message>
 </context>
 <context>
+    <name>ControlsMenu</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More controls</source>
+        <translation>Weitere Bedienung</translation>
+    </message>
+    <message>
+        <source>What else can be done and shown here</source>
+        <translation>Was hier noch getan und gezeigt werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>Covers</name>
+    <message>
+        <source>Covered until you have guessed</source>
+        <translation>Verdeckt, bis Sie geraten haben</translation>
+    </message>
+</context>
+<context>
     <name>CurveView</name>
     <message>
         <source>How far off its guesses are</source>
@@ -776,6 +1119,53 @@
     </message>
 </context>
 <context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>The points that are learned: a shape, ink, or drawn here</source>
+        <translation>Die Punkte, die gelernt werden: eine Form, Tinte oder hier gezeichnet</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>Computed from the points alone, or as a network has learned it (X)</source>
+        <translation>Allein aus den Punkten berechnet, oder wie ein Netz es gelernt hat (X)</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Second color</source>
+        <translation>Zweite Farbe</translation>
+    </message>
+    <message>
+        <source>Draw points of the second color (O)</source>
+        <translation>Punkte der zweiten Farbe zeichnen (O)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take away all points that are drawn</source>
+        <translation>Alle gezeichneten Punkte wegnehmen</translation>
+    </message>
+</context>
+<context>
     <name>Dial</name>
     <message>
         <source>How much of it is noise: drag the hand from noise (up) to ink</source>
@@ -787,6 +1177,21 @@
     <message>
         <source>{0} exists already. Replace it?</source>
         <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>DistanceGraph</name>
+    <message>
+        <source>Distance to {0} evaluations of Heun</source>
+        <translation>Abstand zu {0} Auswertungen von Heun</translation>
+    </message>
+    <message>
+        <source>How far each guess is from that of the way with {0} evaluations of Heun, at the same noise level: root mean square, of ink</source>
+        <translation>Wie weit jede Vermutung von der des Weges mit {0} Auswertungen von Heun entfernt ist, beim selben Rauschpegel: quadratisches Mittel, in Tinte</translation>
+    </message>
+    <message>
+        <source>measuring the way with {0} evaluations…</source>
+        <translation>der Weg mit {0} Auswertungen wird gemessen …</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1577,14 @@
     <message>
         <source>Drop it to train on these pictures</source>
         <translation>Loslassen, um mit diesen Bildern zu trainieren</translation>
+    </message>
+    <message>
+        <source>Drop it to write a message for each of its rows</source>
+        <translation>Ablegen, um für jede Zeile eine Nachricht zu schreiben</translation>
+    </message>
+    <message>
+        <source>Drop it to begin this lesson</source>
+        <translation>Ablegen, um diese Lektion zu beginnen</translation>
     </message>
     <message>
         <source>Drop it to open the message of this share code</source>
@@ -2188,6 +2601,130 @@
         <translation>Weniger auf einmal zeichnen, oder weniger Schritte oder Bilder nehmen.</translation>
     </message>
     <message>
+        <source>A way leaves at most {most} others, each at a lower noise level.</source>
+        <translation>Ein Weg verlässt höchstens {most} andere, jeden bei einem niedrigeren Rauschpegel.</translation>
+    </message>
+    <message>
+        <source>Leave one that left fewer.</source>
+        <translation>Einen verlassen, der weniger verließ.</translation>
+    </message>
+    <message>
+        <source>{count:,} evaluations are not possible.</source>
+        <translation>{count:,} Auswertungen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {most:,}.</source>
+        <translation>1 bis {most:,} wählen.</translation>
+    </message>
+    <message>
+        <source>Bits are measured at 2 to {levels} noise levels, by 1 to {draws} draws.</source>
+        <translation>Bits werden an 2 bis {levels} Rauschpegeln mit 1 bis {draws} Ziehungen gemessen.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer.</source>
+        <translation>Weniger verlangen.</translation>
+    </message>
+    <message>
+        <source>There is no lesson called {name!r}.</source>
+        <translation>Es gibt keine Lektion namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>number of iterations</source>
+        <translation>Zahl der Durchläufe</translation>
+    </message>
+    <message>
+        <source>Check that it is a lesson.</source>
+        <translation>Prüfen Sie, ob es eine Lektion ist.</translation>
+    </message>
+    <message>
+        <source>This lesson was made by a newer Noisegram.</source>
+        <translation>Diese Lektion stammt von einem neueren Noisegram.</translation>
+    </message>
+    <message>
+        <source>This is not a lesson, or it is damaged.</source>
+        <translation>Das ist keine Lektion, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Use a file that ends in .lesson.json.</source>
+        <translation>Nehmen Sie eine Datei, die auf .lesson.json endet.</translation>
+    </message>
+    <message>
+        <source>This lesson is larger than a lesson may be, or holds what none may hold.</source>
+        <translation>Diese Lektion ist größer, als eine Lektion sein darf, oder enthält, was keine enthalten darf.</translation>
+    </message>
+    <message>
+        <source>A lesson has at most {steps} steps and {most:,} bytes. Leave steps out.</source>
+        <translation>Eine Lektion hat höchstens {steps} Schritte und {most:,} Bytes. Lassen Sie Schritte weg.</translation>
+    </message>
+    <message>
+        <source>There is no measurement called {name!r}.</source>
+        <translation>Es gibt keine Messung namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>{name} is not asked as a {kind}.</source>
+        <translation>{name} wird nicht als {kind} gefragt.</translation>
+    </message>
+    <message>
+        <source>Ask it as a {right}.</source>
+        <translation>Fragen Sie es als {right}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be measured with {parameter} = {value}.</source>
+        <translation>{name} lässt sich nicht mit {parameter} = {value} messen.</translation>
+    </message>
+    <message>
+        <source>Leave it out: the usual number is taken.</source>
+        <translation>Lassen Sie es weg, dann gilt die übliche Zahl.</translation>
+    </message>
+    <message>
+        <source>Lanes cannot differ in {name!r}.</source>
+        <translation>Bahnen können sich nicht in {name!r} unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>Wählen Sie eines von {names}.</translation>
+    </message>
+    <message>
+        <source>Lanes of different steps do not spend alike.</source>
+        <translation>Bahnen mit verschieden vielen Schritten verbrauchen nicht gleich viel.</translation>
+    </message>
+    <message>
+        <source>Leave the evaluations out.</source>
+        <translation>Die Auswertungen weglassen.</translation>
+    </message>
+    <message>
+        <source>{count} ways cannot be compared.</source>
+        <translation>{count} Wege lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose 2 to {most} different values.</source>
+        <translation>2 bis {most} verschiedene Werte wählen.</translation>
+    </message>
+    <message>
+        <source>Two of the values are the same.</source>
+        <translation>Zwei der Werte sind gleich.</translation>
+    </message>
+    <message>
+        <source>Choose different ones.</source>
+        <translation>Verschiedene wählen.</translation>
+    </message>
+    <message>
+        <source>The ways differ in more than one thing: {places}.</source>
+        <translation>Die Wege unterscheiden sich in mehr als einem: {places}.</translation>
+    </message>
+    <message>
+        <source>Change one thing.</source>
+        <translation>Nur eines ändern.</translation>
+    </message>
+    <message>
+        <source>These are no values of {name}: {texts}.</source>
+        <translation>Das sind keine Werte für {name}: {texts}.</translation>
+    </message>
+    <message>
+        <source>Write them with commas between.</source>
+        <translation>Sie mit Kommas dazwischen schreiben.</translation>
+    </message>
+    <message>
         <source>{model} draws in a space of its own, which other programs cannot show.</source>
         <translation>{model} zeichnet in einem eigenen Raum, den andere Programme nicht zeigen können.</translation>
     </message>
@@ -2526,10 +3063,6 @@
     <message>
         <source>Photograph the whole sheet from above, in even light, and add that.</source>
         <translation>Fotografieren Sie das ganze Blatt von oben, in gleichmäßigem Licht, und fügen Sie das hinzu.</translation>
-    </message>
-    <message>
-        <source>Outlook for Windows shows only the first frame, which is noise. For those who use it, send a PNG, or let the letters become noise.</source>
-        <translation>Outlook für Windows zeigt nur das erste Bild, und das ist Rauschen. Schicken Sie denen, die es benutzen, ein PNG, oder lassen Sie die Buchstaben zu Rauschen werden.</translation>
     </message>
     <message>
         <source>Slack emoji</source>
@@ -2984,6 +3517,10 @@
         <translation>Eine Handschrift kommt zu einem Modell hinzu, das schreiben gelernt hat.</translation>
     </message>
     <message>
+        <source>Outlook for Windows shows only the first frame, which is noise. For those who use it, begin with the finished page, send a PNG, or let the letters become noise.</source>
+        <translation>Outlook für Windows zeigt nur das erste Bild, und das ist Rauschen. Wer es nutzt, sieht mehr, wenn Sie mit der fertigen Seite beginnen, ein PNG senden oder die Buchstaben zu Rauschen werden lassen.</translation>
+    </message>
+    <message>
         <source>Type at least one letter.</source>
         <translation>Tippen Sie mindestens einen Buchstaben.</translation>
     </message>
@@ -3010,6 +3547,14 @@
     <message>
         <source>Choose: auto, left, center.</source>
         <translation>Zur Wahl stehen: auto, left, center.</translation>
+    </message>
+    <message>
+        <source>There is no poster called {poster!r}.</source>
+        <translation>Es gibt kein Startbild namens {poster!r}.</translation>
+    </message>
+    <message>
+        <source>Choose: first, last.</source>
+        <translation>Zur Wahl stehen: first, last.</translation>
     </message>
     <message>
         <source>The text of this message is longer than any that is written here.</source>
@@ -3088,8 +3633,24 @@
         <translation>Pixelmaßstab</translation>
     </message>
     <message>
+        <source>{name} cannot be read as a picture.</source>
+        <translation>{name} lässt sich nicht als Bild lesen.</translation>
+    </message>
+    <message>
+        <source>Use a PNG, JPEG or another common kind.</source>
+        <translation>Nehmen Sie ein PNG, ein JPEG oder eine andere übliche Art.</translation>
+    </message>
+    <message>
         <source>Choose another name, or replace it.</source>
         <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>{model} knows no {value!r}.</source>
+        <translation>{model} kennt {value!r} nicht.</translation>
+    </message>
+    <message>
+        <source>Choose one of those that are offered.</source>
+        <translation>Eines von den angebotenen wählen.</translation>
     </message>
     <message>
         <source>It was kept as {path}. {count} of its messages could be read, and are here.</source>
@@ -3190,6 +3751,14 @@
     <message>
         <source>Start Noisegram again.</source>
         <translation>Noisegram neu starten.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation>{name} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>Prüfen Sie die Datei.</translation>
     </message>
     <message>
         <source>There is no place for temporary files: {why}.</source>
@@ -3309,14 +3878,77 @@
     </message>
 </context>
 <context>
+    <name>Experiments</name>
+    <message>
+        <source>Another experiment trains.</source>
+        <translation>Ein anderes Experiment trainiert.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it first.</source>
+        <translation>Warten Sie darauf, oder brechen Sie es erst ab.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>It goes on meanwhile, and what comes of it stays on Explain.</source>
+        <translation>Es läuft inzwischen weiter, und was dabei herauskommt, bleibt auf Erklären.</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>What it has learned so far is lost.</source>
+        <translation>Was es bisher gelernt hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>An experiment is still training.</source>
+        <translation>Ein Experiment trainiert noch.</translation>
+    </message>
+    <message>
+        <source>The experiment has ended.</source>
+        <translation>Das Experiment ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The experiment was stopped.</source>
+        <translation>Das Experiment wurde angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>Explain</name>
     <message>
         <source>Letter</source>
         <translation>Buchstabe</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
         <source>row {0}, column {1}:</source>
         <translation>Zeile {0}, Spalte {1}:</translation>
+    </message>
+    <message>
+        <source>channel {0}, row {1}, column {2}:</source>
+        <translation>Kanal {0}, Zeile {1}, Spalte {2}:</translation>
     </message>
     <message>
         <source>The end: only the guess is left.</source>
@@ -3363,12 +3995,84 @@
         <translation>verrauschter Zustand</translation>
     </message>
     <message>
+        <source>Noise is added to a finished letter, as much as you like, in one go. So the network was taught: it saw the noisy picture and had to say the clean one.</source>
+        <translation>Einem fertigen Buchstaben wird Rauschen zugesetzt, beliebig viel, auf einmal. So hat das Netz gelernt: Es sah das verrauschte Bild und musste das saubere nennen.</translation>
+    </message>
+    <message>
+        <source>noised letter</source>
+        <translation>verrauschter Buchstabe</translation>
+    </message>
+    <message>
+        <source>letter x₀</source>
+        <translation>Buchstabe x₀</translation>
+    </message>
+    <message>
+        <source>its noise ε</source>
+        <translation>sein Rauschen ε</translation>
+    </message>
+    <message>
+        <source>without noise there is nothing to ask</source>
+        <translation>ohne Rauschen gibt es nichts zu fragen</translation>
+    </message>
+    <message>
         <source>guess x̂₀</source>
         <translation>Vermutung x̂₀</translation>
     </message>
     <message>
+        <source>guess − letter</source>
+        <translation>Vermutung − Buchstabe</translation>
+    </message>
+    <message>
+        <source>{0}, a picture of yours; the network is told no name.</source>
+        <translation>{0}, ein eigenes Bild; dem Netz wird kein Name gesagt.</translation>
+    </message>
+    <message>
+        <source>This letter was drawn by the model, it is not from its data. x = x₀ + σ × ε</source>
+        <translation>Diesen Buchstaben hat das Modell gezeichnet, er ist nicht aus seinen Daten. x = x₀ + σ × ε</translation>
+    </message>
+    <message>
+        <source>guess − letter: {0}</source>
+        <translation>Vermutung − Buchstabe: {0}</translation>
+    </message>
+    <message>
+        <source>The guess is off by {0} of ink, root mean square.</source>
+        <translation>Die Vermutung liegt um {0} Tinte daneben (quadratisches Mittel).</translation>
+    </message>
+    <message>
+        <source>each of {0} levels is as likely</source>
+        <translation>jeder von {0} Pegeln ist gleich wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>ln σ is normal: mean {0}, spread {1}</source>
+        <translation>ln σ ist normalverteilt: Mittel {0}, Streuung {1}</translation>
+    </message>
+    <message>
+        <source>Lesson {0}: {1} was drawn ({2}), the noised letter was shown, the letter was asked for. Answered; off by {3} of ink, root mean square.</source>
+        <translation>Lektion {0}: {1} wurde gezogen ({2}), der verrauschte Buchstabe gezeigt, nach dem Buchstaben gefragt. Die Antwort liegt um {3} Tinte daneben (quadratisches Mittel).</translation>
+    </message>
+    <message>
+        <source>decoded x</source>
+        <translation>dekodiertes x</translation>
+    </message>
+    <message>
+        <source>decoded x̂₀</source>
+        <translation>dekodiertes x̂₀</translation>
+    </message>
+    <message>
+        <source>noisy numbers</source>
+        <translation>verrauschte Zahlen</translation>
+    </message>
+    <message>
+        <source>noisy numbers, as they are</source>
+        <translation>verrauschte Zahlen, wie sie sind</translation>
+    </message>
+    <message>
         <source>noise ε</source>
         <translation>Rauschen ε</translation>
+    </message>
+    <message>
+        <source>A decoder makes a letter of anything, noise too. The equation belongs to the numbers below: point at one.</source>
+        <translation>Ein Decoder macht aus allem einen Buchstaben, auch aus Rauschen. Die Gleichung gilt für die Zahlen darunter: auf eine zeigen.</translation>
     </message>
     <message>
         <source>noisy state, as it is</source>
@@ -3435,6 +4139,30 @@
         <translation>das Netz wird gefragt …</translation>
     </message>
     <message>
+        <source>One thing differs, all else is alike. What you see is what that one thing does.</source>
+        <translation>Eines ist verschieden, alles andere gleich. Zu sehen ist, was dieses eine bewirkt.</translation>
+    </message>
+    <message>
+        <source>One thing differs, all else is alike, the noise too. What you see is what that one thing does.</source>
+        <translation>Eines ist verschieden, alles andere gleich, auch das Rauschen. Zu sehen ist, was dieses eine bewirkt.</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startwert {0}</translation>
+    </message>
+    <message>
+        <source>guidance {0}</source>
+        <translation>Strenge {0}</translation>
+    </message>
+    <message>
+        <source>all else: {0}</source>
+        <translation>alles andere: {0}</translation>
+    </message>
+    <message>
+        <source>asking the network… {0} %</source>
+        <translation>das Netz wird gefragt … {0} %</translation>
+    </message>
+    <message>
         <source>frame {0} / {1}</source>
         <translation>Bild {0} / {1}</translation>
     </message>
@@ -3449,6 +4177,10 @@
     <message>
         <source>as written</source>
         <translation>wie geschrieben</translation>
+    </message>
+    <message>
+        <source>{0}, after {1}</source>
+        <translation>{0}, nach {1}</translation>
     </message>
     <message>
         <source>painted at {0}</source>
@@ -3470,6 +4202,602 @@
         <source>new noise {0} from {1}</source>
         <translation>neues Rauschen {0} ab {1}</translation>
     </message>
+    <message>
+        <source>Out of noise</source>
+        <translation>Aus dem Rauschen</translation>
+    </message>
+    <message>
+        <source>It begins with noise, and with noise only. The network is shown the noisy picture x and how noisy it is, σ. It answers with the clean picture that it takes to be behind it: the guess x̂₀. What is left is the noise ε, σ times.
+
+A step goes to a lower level s. It keeps the guess and puts less of the noise back. The new state is shown to the network again, which now sees a little more, and its guess gets a little better.
+
+At the end no noise is left: the last guess is the picture.</source>
+        <translation>Am Anfang steht Rauschen, und nur Rauschen. Das Netz sieht das verrauschte Bild x und erfährt, wie stark das Rauschen ist: σ. Es antwortet mit dem sauberen Bild, das es dahinter vermutet, der Vermutung x̂₀. Was übrig bleibt, ist das Rauschen ε, σ-mal.
+
+Ein Schritt führt zu einer niedrigeren Stärke s. Er behält die Vermutung und gibt weniger Rauschen wieder dazu. Der neue Zustand wird wieder dem Netz gezeigt, das nun etwas mehr sieht, und seine Vermutung wird etwas besser.
+
+Am Ende ist kein Rauschen mehr da: Die letzte Vermutung ist das Bild.</translation>
+    </message>
+    <message>
+        <source>The noise level and the dial</source>
+        <translation>Rauschstärke und Zeiger</translation>
+    </message>
+    <message>
+        <source>σ tells how strong the noise is. Pictures themselves spread by σ_data: where σ is as large, picture and noise weigh the same.
+
+From the highest level to the lowest is a factor of thousands, so neither σ nor its logarithm makes an even scale of what one sees. The dial takes the angle θ between picture and noise: upright all is noise, lying all is ink. A state, brought to one contrast, changes by as much as the angle does. So the film goes evenly in it.
+
+ᾱ is the same level in another way of writing: the share of the picture.</source>
+        <translation>σ sagt, wie stark das Rauschen ist. Die Bilder selbst streuen um σ_data: Wo σ gleich groß ist, wiegen Bild und Rauschen gleich viel.
+
+Von der höchsten zur niedrigsten Stärke ist es ein Faktor von Tausenden. Darum ist weder σ noch sein Logarithmus ein gleichmäßiges Maß für das, was man sieht. Der Zeiger nimmt den Winkel θ zwischen Bild und Rauschen: Steht er aufrecht, ist alles Rauschen; liegt er, ist alles Tinte. Ein Zustand, auf gleichen Kontrast gebracht, ändert sich so viel wie der Winkel. Darin läuft der Film gleichmäßig.
+
+ᾱ ist dieselbe Stärke, anders geschrieben: der Anteil des Bildes.</translation>
+    </message>
+    <message>
+        <source>Guess and noise are one answer</source>
+        <translation>Vermutung und Rauschen sind eine Antwort</translation>
+    </message>
+    <message>
+        <source>Three pictures stand side by side, but the network says only one of them. The state is known. Who says the guess has said the noise: it is what is left, divided by σ. Who says the noise has said the guess.
+
+Some networks are trained to say the picture, some the noise, some a mixture of both. They differ in where a small mistake does harm: at high noise an error in ε is multiplied by σ before it reaches the guess.
+
+Point at a pixel, and check it: the three numbers always fit.</source>
+        <translation>Drei Bilder stehen nebeneinander, doch das Netz sagt nur eines davon. Der Zustand ist bekannt. Wer die Vermutung nennt, hat das Rauschen genannt: Es ist der Rest, geteilt durch σ. Wer das Rauschen nennt, hat die Vermutung genannt.
+
+Manche Netze lernen, das Bild zu sagen, manche das Rauschen, manche eine Mischung. Sie unterscheiden sich darin, wo ein kleiner Fehler schadet: Bei starkem Rauschen wird ein Fehler in ε mit σ malgenommen, bevor er in der Vermutung ankommt.
+
+Zeigen Sie auf ein Pixel und rechnen Sie nach: Die drei Zahlen passen immer.</translation>
+    </message>
+    <message>
+        <source>The first guess is a mean</source>
+        <translation>Die erste Vermutung ist ein Mittel</translation>
+    </message>
+    <message>
+        <source>Go to the start and look at the guess: a blur. That is no failure. Behind pure noise could be any letter of that name, and the network is trained to make its squared error small. The answer with the smallest squared error is the mean of all that could be there.
+
+No better answer exists in one go. That is why one walks: with a little less noise fewer pictures are possible, their mean is less blurred, and the next step follows it.
+
+Press U to see the mean over everything the network knows, when it is not told the name.</source>
+        <translation>Gehen Sie an den Anfang und sehen Sie die Vermutung an: Sie ist verschwommen. Das ist kein Fehler. Hinter reinem Rauschen könnte jeder Buchstabe dieses Namens stecken, und das Netz hat gelernt, seinen quadratischen Fehler klein zu halten. Die Antwort mit dem kleinsten quadratischen Fehler ist das Mittel von allem, was da sein könnte.
+
+Eine bessere Antwort auf einmal gibt es nicht. Darum geht man schrittweise: Bei etwas weniger Rauschen sind weniger Bilder möglich, ihr Mittel ist schärfer, und der nächste Schritt folgt ihm.
+
+U zeigt das Mittel über alles, was das Netz kennt, wenn es den Namen nicht erfährt.</translation>
+    </message>
+    <message>
+        <source>Schedules and samplers</source>
+        <translation>Zeitpläne und Sampler</translation>
+    </message>
+    <message>
+        <source>A schedule says which noise levels are visited, a sampler how to get from one to the next. They are chosen after training; the network stays the same.
+
+Euler goes straight towards the guess. Heun asks again at the end of its step and goes between both answers: more exact, for two questions. DPM-Solver++ remembers the last answer and saves the second question. DDPM adds new noise.
+
+Fewer steps are longer steps, not a part of the same way: the middle of 40 steps is a noisy picture, the end of 20 is a clean one.</source>
+        <translation>Ein Zeitplan sagt, welche Rauschstärken besucht werden, ein Sampler, wie man von einer zur nächsten kommt. Beide wählt man nach dem Training; das Netz bleibt dasselbe.
+
+Euler geht geradeaus auf die Vermutung zu. Heun fragt am Ende seines Schritts noch einmal und geht zwischen beiden Antworten: genauer, für zwei Fragen. DPM-Solver++ merkt sich die letzte Antwort und spart die zweite Frage. DDPM gibt neues Rauschen dazu.
+
+Weniger Schritte sind längere Schritte, kein Teil desselben Weges: Die Mitte von 40 Schritten ist ein verrauschtes Bild, das Ende von 20 ein sauberes.</translation>
+    </message>
+    <message>
+        <source>New noise in each step</source>
+        <translation>Neues Rauschen in jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Some samplers go farther towards the guess than they have to, and then come back by fresh noise z. It looks like a detour, but mistakes are noised over and mended by later answers. Without new noise the start alone decides where the way ends, and a mistake is carried to the end.
+
+Both are right: with short steps and a perfect network they draw from the same distribution. New noise wants more steps.
+
+The noise belongs to the letter. The same start with the same noise gives the same picture again.</source>
+        <translation>Manche Sampler gehen weiter auf die Vermutung zu, als sie müssten, und kommen mit frischem Rauschen z wieder zurück. Das sieht nach einem Umweg aus, doch Fehler werden so überrauscht und von späteren Antworten behoben. Ohne neues Rauschen entscheidet allein der Anfang, wo der Weg endet, und ein Fehler bleibt bis zum Schluss.
+
+Richtig ist beides: Mit kurzen Schritten und einem vollkommenen Netz ziehen sie aus derselben Verteilung. Neues Rauschen braucht mehr Schritte.
+
+Das Rauschen gehört zum Buchstaben. Derselbe Anfang mit demselben Rauschen ergibt wieder dasselbe Bild.</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>The network answers twice: told which letter it shall be, and not told; the formula has them with a c and a u. The difference of both is what the name pulls. Guidance g goes along it: 0 is not told, 1 is told, and beyond 1 the letter is made clearer than the network would draw it.
+
+The price is variety: letters become more alike. And it does not help everywhere. At high noise it mostly costs variety, at low noise it does nothing good, so it may act between two levels only. The graph is shaded there.
+
+All three answers lie on one line, so the ruler needs no network.</source>
+        <translation>Das Netz antwortet zweimal: mit und ohne das Wissen, welcher Buchstabe es werden soll; in der Formel stehen ein c und ein u dabei. Der Unterschied ist, was der Name bewirkt. Die Strenge g geht an ihm entlang: 0 ist ohne Namen, 1 mit, und über 1 hinaus wird der Buchstabe klarer, als das Netz ihn zeichnen würde.
+
+Der Preis ist Vielfalt: Buchstaben werden einander ähnlicher. Und sie hilft nicht überall. Bei starkem Rauschen kostet sie vor allem Vielfalt, bei schwachem nützt sie nichts. Darum darf sie nur zwischen zwei Stärken wirken. Dort ist die Kurve getönt.
+
+Alle drei Antworten liegen auf einer Geraden, also braucht das Lineal kein Netz.</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Abzweigungen</translation>
+    </message>
+    <message>
+        <source>From any state the way can go on differently. With new noise: the guess is kept and noised anew to the same level σ. As another letter or in another hand: the state stays, the network is told something else. Painted: ink is added to the state itself.
+
+What was decided at higher noise stays, what was still open changes. Leave the way early and the form is another one; leave it late and only edges differ. Coarse things are decided first, since they are still seen where fine ones drown in noise.</source>
+        <translation>Von jedem Zustand aus kann der Weg anders weitergehen. Mit neuem Rauschen: Die Vermutung bleibt und wird neu bis zur selben Stärke σ verrauscht. Als anderer Buchstabe oder in anderer Handschrift: Der Zustand bleibt, das Netz erfährt etwas anderes. Gemalt: Dem Zustand selbst wird Tinte zugesetzt.
+
+Was bei stärkerem Rauschen entschieden war, bleibt; was noch offen war, ändert sich. Verlassen Sie den Weg früh, und die Form wird eine andere; spät, und nur Ränder unterscheiden sich. Grobes wird zuerst entschieden, denn man sieht es noch, wo Feines im Rauschen untergeht.</translation>
+    </message>
+    <message>
+        <source>Into noise</source>
+        <translation>Ins Rauschen</translation>
+    </message>
+    <message>
+        <source>The way into noise needs no network and no steps: to a finished picture x₀ as much noise is added as one likes, at once. Many small additions come to the same, for variances add up.
+
+So training is cheap. Take a picture, choose a level, add noise, ask the network what is behind it, and compare with the picture that one has. The whole loss is a squared difference.
+
+A noised picture and a state on the way out of noise look alike, and to the network they are alike. That is why learning the one teaches the other.</source>
+        <translation>Der Weg ins Rauschen braucht kein Netz und keine Schritte: Zu einem fertigen Bild x₀ kommt so viel Rauschen, wie man will, auf einmal. Viele kleine Zusätze ergeben dasselbe, denn Varianzen addieren sich.
+
+Darum ist das Training einfach. Man nimmt ein Bild, wählt eine Stärke, setzt Rauschen zu, fragt das Netz, was dahinter steckt, und vergleicht mit dem Bild, das man hat. Der ganze Verlust ist ein quadratischer Unterschied.
+
+Ein verrauschtes Bild und ein Zustand auf dem Weg aus dem Rauschen sehen gleich aus, auch für das Netz. Darum lernt man am einen das andere.</translation>
+    </message>
+    <message>
+        <source>Only one thing differs between the ways, the start is the same noise. What is seen is what that one thing does.
+
+Steps are no fair measure. What costs time are evaluations, questions to the network: in N steps Euler asks N times, Heun nearly twice as often, since it asks again at the end of each step but the last. So the ways share an axis of evaluations spent.
+
+One letter is one sample. What holds for it need not hold for the next: look at others before you believe it.</source>
+        <translation>Nur eines ist zwischen den Wegen verschieden, der Anfang ist dasselbe Rauschen. Was man sieht, bewirkt dieses eine.
+
+Schritte sind kein gerechtes Maß. Zeit kosten Auswertungen, also Fragen an das Netz: In N Schritten fragt Euler N-mal, Heun fast doppelt so oft, denn es fragt am Ende jedes Schritts noch einmal, außer beim letzten. Darum haben die Wege eine gemeinsame Achse der Auswertungen.
+
+Ein Buchstabe ist eine Stichprobe. Was für ihn gilt, muss für den nächsten nicht gelten: Sehen Sie sich andere an, bevor Sie es glauben.</translation>
+    </message>
+    <message>
+        <source>The field</source>
+        <translation>Das Feld</translation>
+    </message>
+    <message>
+        <source>Here a picture has two numbers, and all pictures fit into a plane. An arrow goes from a point to the mean of the data that could be behind it, each data point weighed by how probable it is. At high noise all count, at low noise the nearest wins.
+
+With finitely many points this field is known exactly. Whoever follows it ends on one of them: perfect knowledge of the data is a copy of the data. A network does not know the field that well. It smooths, and so it makes points that were not there.</source>
+        <translation>Hier hat ein Bild zwei Zahlen, und alle Bilder passen in eine Ebene. Ein Pfeil geht von einem Punkt zum Mittel der Daten, die hinter ihm stecken könnten, jeder Datenpunkt so gewichtet, wie wahrscheinlich er ist. Bei starkem Rauschen zählen alle, bei schwachem gewinnt der nächste.
+
+Bei endlich vielen Punkten ist dieses Feld genau bekannt. Wer ihm folgt, endet auf einem von ihnen: Vollkommene Kenntnis der Daten ist eine Kopie der Daten. Ein Netz kennt das Feld nicht so gut. Es glättet, und so macht es Punkte, die es noch nicht gab.</translation>
+    </message>
+    <message>
+        <source>What the loss measures</source>
+        <translation>Was der Verlust misst</translation>
+    </message>
+    <message>
+        <source>The network&apos;s error can be counted in bits: what it would take to send the picture to somebody who has the same network. Each level of noise has its part, half the gain in signal-to-noise ratio times the squared error.
+
+Most bits lie at the lowest levels, in the last faint grays of pixels that nobody sees. What a letter looks like is decided higher up and costs little. So the loss hardly falls while the drawings get better, and a better likelihood need not look better.</source>
+        <translation>Der Fehler des Netzes lässt sich in Bits zählen: so viel, wie es bräuchte, das Bild jemandem zu schicken, der dasselbe Netz hat. Jede Rauschstärke hat daran ihren Teil, die Hälfte des Gewinns an Signal-Rausch-Verhältnis mal dem quadratischen Fehler.
+
+Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen Grautönen von Pixeln, die niemand sieht. Wie ein Buchstabe aussieht, wird weiter oben entschieden und kostet wenig. Darum sinkt der Verlust kaum, während die Zeichnungen besser werden, und eine bessere Likelihood muss nicht besser aussehen.</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>Animiertes GIF</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy-Felder</translation>
+    </message>
+    <message>
+        <source>Table of points</source>
+        <translation>Tabelle von Punkten</translation>
+    </message>
+    <message>
+        <source>The particles as a &amp;film (GIF)…</source>
+        <translation>Die Teilchen als &amp;Film (GIF)…</translation>
+    </message>
+    <message>
+        <source>The particles as a &amp;sheet (PNG)…</source>
+        <translation>Die Teilchen als &amp;Blatt (PNG)…</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers of what is shown (NPZ)…</source>
+        <translation>&amp;Zahlen dessen, was zu sehen ist (NPZ)…</translation>
+    </message>
+    <message>
+        <source>The &amp;points, to learn from (CSV)…</source>
+        <translation>Die &amp;Punkte, um daraus zu lernen (CSV)…</translation>
+    </message>
+    <message>
+        <source>no particles yet</source>
+        <translation>noch keine Teilchen</translation>
+    </message>
+    <message>
+        <source>state {0} / {1}</source>
+        <translation>Zustand {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse: each stroke scatters points.</source>
+        <translation>Zeichnen Sie mit der Maus: Jeder Strich streut Punkte.</translation>
+    </message>
+    <message>
+        <source>Nothing is learned of these points yet: press Train.</source>
+        <translation>Von diesen Punkten ist noch nichts gelernt: Drücken Sie Trainieren.</translation>
+    </message>
+    <message>
+        <source>{0} points of data</source>
+        <translation>{0} Datenpunkte</translation>
+    </message>
+    <message>
+        <source>particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3} %</source>
+        <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3} %</translation>
+    </message>
+    <message>
+        <source>Here a picture has two numbers only, so the whole space is in view. Each arrow points to the mean of all data that could be behind its foot; who follows the arrows makes new data.</source>
+        <translation>Hier hat ein Bild nur zwei Zahlen, also ist der ganze Raum zu sehen. Jeder Pfeil zeigt zum Mittel aller Daten, die hinter seinem Fuß stecken könnten; wer den Pfeilen folgt, erzeugt neue Daten.</translation>
+    </message>
+    <message>
+        <source>moons</source>
+        <translation>Monde</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>Spirale</translation>
+    </message>
+    <message>
+        <source>eight dots</source>
+        <translation>acht Punkte</translation>
+    </message>
+    <message>
+        <source>my letter</source>
+        <translation>mein Buchstabe</translation>
+    </message>
+    <message>
+        <source>draw it</source>
+        <translation>zeichnen</translation>
+    </message>
+    <message>
+        <source>says a mix (EDM)</source>
+        <translation>sagt eine Mischung (EDM)</translation>
+    </message>
+    <message>
+        <source>says the noise (ε)</source>
+        <translation>sagt das Rauschen (ε)</translation>
+    </message>
+    <message>
+        <source>says v</source>
+        <translation>sagt v</translation>
+    </message>
+    <message>
+        <source>says the data (x₀)</source>
+        <translation>sagt die Daten (x₀)</translation>
+    </message>
+    <message>
+        <source>says the flow</source>
+        <translation>sagt den Fluss</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>The points; those of a second color are squares</source>
+        <translation>Die Punkte; die einer zweiten Farbe sind Quadrate</translation>
+    </message>
+    <message>
+        <source>particles</source>
+        <translation>Teilchen</translation>
+    </message>
+    <message>
+        <source>Points on their way, colored by the direction of their noise</source>
+        <translation>Punkte auf ihrem Weg, gefärbt nach der Richtung ihres Rauschens</translation>
+    </message>
+    <message>
+        <source>arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>From a place to the mean of the data that could be behind it, shortened</source>
+        <translation>Von einem Ort zum Mittel der Daten, die dahinter stecken könnten, verkürzt</translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>The ways of some particles until now</source>
+        <translation>Die Wege einiger Teilchen bis jetzt</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>From a held particle, lines to the data it could come from: the likelier, the darker</source>
+        <translation>Von einem gehaltenen Teilchen Linien zu den Daten, von denen es kommen könnte: je wahrscheinlicher, desto dunkler</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Where noised data are likely at this noise level</source>
+        <translation>Wo verrauschte Daten bei diesem Rauschpegel wahrscheinlich sind</translation>
+    </message>
+    <message>
+        <source>{0} of {1} particles end on a data point (within {2}).</source>
+        <translation>{0} von {1} Teilchen enden auf einem Datenpunkt (bis auf {2}).</translation>
+    </message>
+    <message>
+        <source>From {0} to {1} iterations the loss goes from {2} to {3}, the distance of samples to the data from {4} to {5}.</source>
+        <translation>Von {0} bis {1} Durchläufen geht der Verlust von {2} auf {3}, der Abstand der Proben zu den Daten von {4} auf {5}.</translation>
+    </message>
+    <message>
+        <source>The &amp;way as an equation (PNG)…</source>
+        <translation>Der &amp;Weg als Gleichung (PNG)…</translation>
+    </message>
+    <message>
+        <source>The way as a &amp;film (GIF)…</source>
+        <translation>Der Weg als &amp;Film (GIF)…</translation>
+    </message>
+    <message>
+        <source>The way as a &amp;video (MP4)…</source>
+        <translation>Der Weg als &amp;Video (MP4)…</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
+    </message>
+    <message>
+        <source>The &amp;curve (SVG)…</source>
+        <translation>Die &amp;Kurve (SVG)…</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>Exact &amp;numbers (NPZ)…</source>
+        <translation>Genaue &amp;Zahlen (NPZ)…</translation>
+    </message>
+    <message>
+        <source>All ways &amp;side by side (PNG)…</source>
+        <translation>Alle Wege &amp;nebeneinander (PNG)…</translation>
+    </message>
+    <message>
+        <source>The &amp;bits that it costs (PNG)…</source>
+        <translation>Die &amp;Bits, die er kostet (PNG) …</translation>
+    </message>
+    <message>
+        <source>what matters</source>
+        <translation>worauf es ankommt</translation>
+    </message>
+    <message>
+        <source>no noise is left</source>
+        <translation>kein Rauschen mehr da</translation>
+    </message>
+    <message>
+        <source>asking with each patch replaced by noise…</source>
+        <translation>wird gefragt, jedes Feld einmal durch Rauschen ersetzt …</translation>
+    </message>
+    <message>
+        <source>most in patch row {0}, column {1}: {2} of ink</source>
+        <translation>am meisten im Feld Zeile {0}, Spalte {1}: {2} Tinte</translation>
+    </message>
+    <message>
+        <source>The noisy state: what the network is shown. It is drawn at one contrast for every noise level; C shows it as it is.</source>
+        <translation>Der verrauschte Zustand: was das Netz sieht. Er ist bei jeder Rauschstärke mit gleichem Kontrast gezeichnet; C zeigt ihn, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The guess: what the network says is behind the noise.</source>
+        <translation>Die Vermutung: was nach Auskunft des Netzes hinter dem Rauschen steckt.</translation>
+    </message>
+    <message>
+        <source>The noise: what is left of the state without the guess, divided by σ.</source>
+        <translation>Das Rauschen: was vom Zustand ohne die Vermutung übrig bleibt, geteilt durch σ.</translation>
+    </message>
+    <message>
+        <source>The finished picture that noise was added to.</source>
+        <translation>Das fertige Bild, dem Rauschen zugesetzt wurde.</translation>
+    </message>
+    <message>
+        <source>What the network says when it is told the name.</source>
+        <translation>Was das Netz sagt, wenn es den Namen erfährt.</translation>
+    </message>
+    <message>
+        <source>What the network says when it is not told the name.</source>
+        <translation>Was das Netz sagt, wenn es den Namen nicht erfährt.</translation>
+    </message>
+    <message>
+        <source>A difference of two pictures; where it is white, there is none.</source>
+        <translation>Ein Unterschied zweier Bilder; wo es weiß ist, ist keiner.</translation>
+    </message>
+    <message>
+        <source>A picture, pixel by pixel.</source>
+        <translation>Ein Bild, Pixel für Pixel.</translation>
+    </message>
+    <message>
+        <source>Gray and a solid line stand for the state: here, on the graph and in formulas.</source>
+        <translation>Grau und eine durchgezogene Linie stehen für den Zustand: hier, auf der Kurve und in Formeln.</translation>
+    </message>
+    <message>
+        <source>Blue and a solid line stand for the guess: here, on the graph and in formulas.</source>
+        <translation>Blau und eine durchgezogene Linie stehen für die Vermutung: hier, auf der Kurve und in Formeln.</translation>
+    </message>
+    <message>
+        <source>Orange and a dashed line stand for the noise: here, on the graph and in formulas.</source>
+        <translation>Orange und eine gestrichelte Linie stehen für das Rauschen: hier, auf der Kurve und in Formeln.</translation>
+    </message>
+    <message>
+        <source>Violet and a dotted line stand for differences, here and on the graph.</source>
+        <translation>Violett und eine gepunktete Linie stehen für Unterschiede, hier und auf der Kurve.</translation>
+    </message>
+    <message>
+        <source>The scale of differences: blue is less, orange is more. It is the same for all states.</source>
+        <translation>Die Skala der Unterschiede: Blau ist weniger, Orange ist mehr. Sie ist für alle Zustände dieselbe.</translation>
+    </message>
+    <message>
+        <source>The scale of the noise, in its standard deviations. It is the same for all states.</source>
+        <translation>Die Skala des Rauschens, in seinen Standardabweichungen. Sie ist für alle Zustände dieselbe.</translation>
+    </message>
+    <message>
+        <source>The scale: which gray is which value of a pixel, in the model&apos;s units. It is the same for all states; nothing is stretched.</source>
+        <translation>Die Skala: welches Grau welcher Wert eines Pixels ist, in den Einheiten des Modells. Sie ist für alle Zustände dieselbe; nichts wird gestreckt.</translation>
+    </message>
+    <message>
+        <source>The noise level σ: so many times the noise is in the state.</source>
+        <translation>Die Rauschstärke σ: So viele Male steckt das Rauschen im Zustand.</translation>
+    </message>
+    <message>
+        <source>The pictures are an equation, pixel by pixel.</source>
+        <translation>Die Bilder sind eine Gleichung, Pixel für Pixel.</translation>
+    </message>
+    <message>
+        <source>Between these noise levels guidance acts. Elsewhere the network&apos;s answer is taken as it is.</source>
+        <translation>Zwischen diesen Rauschstärken wirkt die Strenge. Sonst gilt die Antwort des Netzes, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The scale of the quantity that is chosen (Q).</source>
+        <translation>Die Skala der gewählten Größe (Q).</translation>
+    </message>
+    <message>
+        <source>Noise levels, from noise at the left to ink at the right. Ticks are where the network is asked.</source>
+        <translation>Rauschstärken, vom Rauschen links zur Tinte rechts. Striche sind, wo das Netz gefragt wird.</translation>
+    </message>
+    <message>
+        <source>A pin: what you guessed, or what was measured.</source>
+        <translation>Eine Nadel: was Sie geraten haben oder was gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>One quantity along the way; dots are answers of the network. The upright line is where the way is: drag it.</source>
+        <translation>Eine Größe entlang des Weges; Punkte sind Antworten des Netzes. Die senkrechte Linie ist, wo der Weg steht: Ziehen Sie daran.</translation>
+    </message>
+    <message>
+        <source>the noisy state x</source>
+        <translation>der verrauschte Zustand x</translation>
+    </message>
+    <message>
+        <source>the guess x̂₀, what the network D says</source>
+        <translation>die Vermutung x̂₀, was das Netz D sagt</translation>
+    </message>
+    <message>
+        <source>the noise ε</source>
+        <translation>das Rauschen ε</translation>
+    </message>
+    <message>
+        <source>the noise level σ</source>
+        <translation>die Rauschstärke σ</translation>
+    </message>
+    <message>
+        <source>the finished picture x₀</source>
+        <translation>das fertige Bild x₀</translation>
+    </message>
+    <message>
+        <source>the answer of the network that is told the name</source>
+        <translation>die Antwort des Netzes, das den Namen erfährt</translation>
+    </message>
+    <message>
+        <source>the answer of the network that is not told the name</source>
+        <translation>die Antwort des Netzes, das den Namen nicht erfährt</translation>
+    </message>
+    <message>
+        <source>The lanes as a &amp;sheet (PNG)…</source>
+        <translation>Die Bahnen als &amp;Bogen (PNG) …</translation>
+    </message>
+    <message>
+        <source>The lanes as a &amp;film (GIF)…</source>
+        <translation>Die Bahnen als &amp;Film (GIF) …</translation>
+    </message>
+    <message>
+        <source>The lanes as a &amp;video (MP4)…</source>
+        <translation>Die Bahnen als &amp;Video (MP4) …</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} Schritte</translation>
+    </message>
+    <message>
+        <source>not drawn yet</source>
+        <translation>noch nicht gezeichnet</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>reads {0}</source>
+        <translation>gelesen {0}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} evaluations</source>
+        <translation>{0} Auswertungen</translation>
+    </message>
+    <message>
+        <source>“reads”: how surely the app’s own reader reads the guess; it was trained on finished letters. Seconds are those of this lane alone, on this computer. Evaluations are counted in the run.</source>
+        <translation>„gelesen“: wie sicher der eigene Leser der App die Vermutung liest; er hat an fertigen Buchstaben gelernt. Sekunden sind die dieser Bahn allein, auf diesem Computer. Auswertungen werden im Lauf gezählt.</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>guess less the first’s</source>
+        <translation>Vermutung minus die der ersten</translation>
+    </message>
+    <message>
+        <source>evaluations spent {0} / {1}</source>
+        <translation>Auswertungen {0} / {1}</translation>
+    </message>
+    <message>
+        <source>sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>character</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Handschrift</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>chance: η of ddim</source>
+        <translation>Zufall: η von ddim</translation>
+    </message>
+    <message>
+        <source>chance: variance of ddpm</source>
+        <translation>Zufall: Varianz von ddpm</translation>
+    </message>
+    <message>
+        <source>chance: churn of heun</source>
+        <translation>Zufall: Churn von heun</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>Begrenzung</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPage</name>
@@ -3490,24 +4818,32 @@
         <translation>Werkbank</translation>
     </message>
     <message>
+        <source>A way, ways side by side, or a plane of ways (1 2 3)</source>
+        <translation>Ein Weg, Wege nebeneinander oder eine Ebene von Wegen (1 2 3)</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Save what is seen of the way (E)</source>
-        <translation>Speichern, was vom Weg zu sehen ist (E)</translation>
+        <source>Save what is seen (E)</source>
+        <translation>Speichern, was zu sehen ist (E)</translation>
     </message>
     <message>
-        <source>The &amp;way as an equation (PNG)…</source>
-        <translation>Der &amp;Weg als Gleichung (PNG) …</translation>
+        <source>The model that draws, or how many letters are shown</source>
+        <translation>Das Modell, das zeichnet, oder wie viele Buchstaben gezeigt werden</translation>
     </message>
     <message>
-        <source>The way as a &amp;film (GIF)…</source>
-        <translation>Der Weg als &amp;Film (GIF) …</translation>
+        <source>What is seen, in two sentences; M opens more.</source>
+        <translation>Was zu sehen ist, in zwei Sätzen; M öffnet mehr.</translation>
     </message>
     <message>
-        <source>All ways &amp;side by side (PNG)…</source>
-        <translation>Alle Wege &amp;nebeneinander (PNG) …</translation>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>A card that tells more of it (M)</source>
+        <translation>Eine Karte, die mehr davon erzählt (M)</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3688,6 +5024,77 @@
     </message>
 </context>
 <context>
+    <name>FactorRows</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was verschieden ist</translation>
+    </message>
+    <message>
+        <source>The one thing in which the lanes differ (Q)</source>
+        <translation>Das eine, worin sich die Bahnen unterscheiden (Q)</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>anderer Wert</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>Anderer Wert</translation>
+    </message>
+    <message>
+        <source>Type a value and press Enter. Another difference, as in guidance 4, takes the place of this one.</source>
+        <translation>Einen Wert eingeben und Enter drücken. Ein anderer Unterschied, wie Strenge 4, tritt an die Stelle von diesem.</translation>
+    </message>
+    <message>
+        <source>Evaluations that each lane spends</source>
+        <translation>Auswertungen, die jede Bahn verbraucht</translation>
+    </message>
+    <message>
+        <source>How often each lane may ask the network: what they spend is alike</source>
+        <translation>Wie oft jede Bahn das Netz fragen darf: alle verbrauchen gleich viel</translation>
+    </message>
+    <message>
+        <source>Each letter</source>
+        <translation>Jeder Buchstabe</translation>
+    </message>
+    <message>
+        <source>All letters in every lane (A)</source>
+        <translation>Alle Buchstaben in jeder Bahn (A)</translation>
+    </message>
+    <message>
+        <source>The guesses less those of the first lane: blue less ink, orange more (F)</source>
+        <translation>Die Vermutungen minus die der ersten Bahn: blau weniger Tinte, orange mehr (F)</translation>
+    </message>
+    <message>
+        <source>How far each lane is from the way that so many evaluations find (H)</source>
+        <translation>Wie weit jede Bahn von dem Weg entfernt ist, den so viele Auswertungen finden (H)</translation>
+    </message>
+    <message>
+        <source>as many as their steps take</source>
+        <translation>so viele, wie ihre Schritte brauchen</translation>
+    </message>
+    <message>
+        <source>{0} evaluations each</source>
+        <translation>je {0} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Difference to the first</source>
+        <translation>Unterschied zur ersten</translation>
+    </message>
+    <message>
+        <source>Against Heun</source>
+        <translation>Gegen Heun</translation>
+    </message>
+    <message>
+        <source>Against 200 evaluations of Heun</source>
+        <translation>Gegen 200 Auswertungen von Heun</translation>
+    </message>
+</context>
+<context>
     <name>FactsDialog</name>
     <message>
         <source>Card of {0}</source>
@@ -3803,6 +5210,44 @@
     </message>
 </context>
 <context>
+    <name>FieldBench</name>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>The particles in numbers (V)</source>
+        <translation>Die Teilchen in Zahlen (V)</translation>
+    </message>
+    <message>
+        <source>Press on a particle to hold it.</source>
+        <translation>Drücken Sie auf ein Teilchen, um es zu halten.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureSaver</name>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gesichert.</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Speichern, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>{0} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FindingRow</name>
     <message>
         <source>Show</source>
@@ -3815,73 +5260,6 @@
     <message>
         <source>All, with bars</source>
         <translation>Ganz, mit Balken</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRead</name>
-    <message>
-        <source>Put the pin here</source>
-        <translation>Nadel hier setzen</translation>
-    </message>
-    <message>
-        <source>At the noise level that is shown (P)</source>
-        <translation>Bei der gezeigten Rauschstärke (P)</translation>
-    </message>
-    <message>
-        <source>Show me</source>
-        <translation>Zeig es mir</translation>
-    </message>
-    <message>
-        <source>Show what was measured (Space)</source>
-        <translation>Zeigen, was gemessen wurde (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Nicht jetzt</translation>
-    </message>
-    <message>
-        <source>No question (Esc)</source>
-        <translation>Keine Frage (Esc)</translation>
-    </message>
-    <message>
-        <source>At which noise level could a reader first tell that this is a {0}?</source>
-        <translation>Bei welcher Rauschstärke könnte ein Leser zuerst erkennen, dass das ein {0} ist?</translation>
-    </message>
-    <message>
-        <source>Drag to it, put the pin, then see.</source>
-        <translation>Ziehen Sie dorthin, setzen Sie die Nadel, dann sehen Sie nach.</translation>
-    </message>
-    <message>
-        <source>The reader is not sure of this {0} even at its end.</source>
-        <translation>Der Leser ist sich dieses {0} nicht einmal am Ende sicher.</translation>
-    </message>
-    <message>
-        <source>The reader reads {0} already in the first guess: the network was told its name.</source>
-        <translation>Der Leser liest {0} schon in der ersten Vermutung: Dem Netz wurde der Name gesagt.</translation>
-    </message>
-    <message>
-        <source>From σ {0} on the reader reads {1} in the guess, while the state still is noisy.</source>
-        <translation>Ab σ {0} liest der Leser {1} in der Vermutung, während der Zustand noch verrauscht ist.</translation>
-    </message>
-    <message>
-        <source>Your pin: {0}. Both stay on the graph.</source>
-        <translation>Ihre Nadel: {0}. Beide bleiben auf der Kurve.</translation>
-    </message>
-    <message>
-        <source>The pin stays on the graph.</source>
-        <translation>Die Nadel bleibt auf der Kurve.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>your guess</source>
-        <translation>Ihre Vermutung</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>gemessen</translation>
     </message>
 </context>
 <context>
@@ -4107,7 +5485,73 @@
     </message>
 </context>
 <context>
+    <name>GraphView</name>
+    <message>
+        <source>Covered until you have guessed</source>
+        <translation>Verdeckt, bis Sie geraten haben</translation>
+    </message>
+</context>
+<context>
+    <name>GraphViews</name>
+    <message>
+        <source>Quantity of the graph</source>
+        <translation>Größe der Kurve</translation>
+    </message>
+    <message>
+        <source>What the graph shows (Q)</source>
+        <translation>Was die Kurve zeigt (Q)</translation>
+    </message>
+    <message>
+        <source>Even in ln σ</source>
+        <translation>Gleichmäßig in ln σ</translation>
+    </message>
+    <message>
+        <source>The graph even in the noise level&apos;s logarithm (X)</source>
+        <translation>Die Kurve gleichmäßig im Logarithmus der Rauschstärke (X)</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Fragen Sie mich</translation>
+    </message>
+    <message>
+        <source>Questions to guess at before the answer is measured</source>
+        <translation>Fragen, die man rät, bevor die Antwort gemessen wird</translation>
+    </message>
+    <message>
+        <source>how surely a reader reads the guess</source>
+        <translation>wie sicher ein Leser die Vermutung liest</translation>
+    </message>
+    <message>
+        <source>noise level σ</source>
+        <translation>Rauschstärke σ</translation>
+    </message>
+    <message>
+        <source>share of the picture ᾱ</source>
+        <translation>Anteil des Bildes ᾱ</translation>
+    </message>
+    <message>
+        <source>change of the guess, in ink</source>
+        <translation>Änderung der Vermutung, in Tinte</translation>
+    </message>
+    <message>
+        <source>pull of the name, in ink</source>
+        <translation>Zug des Namens, in Tinte</translation>
+    </message>
+    <message>
+        <source>bits a step costs</source>
+        <translation>Bits, die ein Schritt kostet</translation>
+    </message>
+</context>
+<context>
     <name>GuidanceBar</name>
+    <message>
+        <source>Draw at 0, 1, 2, 4, 8</source>
+        <translation>Zeichnen bei 0, 1, 2, 4, 8</translation>
+    </message>
+    <message>
+        <source>The whole letter at each, from the same noise</source>
+        <translation>Den ganzen Buchstaben je einmal, aus demselben Rauschen</translation>
+    </message>
     <message>
         <source>Guidance: 0 not told, 1 told</source>
         <translation>Strenge: 0 nicht gesagt, 1 gesagt</translation>
@@ -4115,6 +5559,28 @@
     <message>
         <source>Go on with {0} from here</source>
         <translation>Von hier mit {0} weiter</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceMode</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>The two answers, and what is made of them (G)</source>
+        <translation>Die zwei Antworten, und was daraus gemacht wird (G)</translation>
+    </message>
+</context>
+<context>
+    <name>GuidanceStrip</name>
+    <message>
+        <source>The letter at several strengths of guidance</source>
+        <translation>Der Buchstabe bei mehreren Strengen</translation>
+    </message>
+    <message>
+        <source>The letter at guidance 0, 1, 2, 4 and 8; a click tries it here</source>
+        <translation>Der Buchstabe bei Strenge 0, 1, 2, 4 und 8; ein Klick probiert sie hier</translation>
     </message>
 </context>
 <context>
@@ -4407,6 +5873,17 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>IntoNoiseMode</name>
+    <message>
+        <source>into noise</source>
+        <translation>ins Rauschen</translation>
+    </message>
+    <message>
+        <source>Noise for the finished letter, or out of it again (D)</source>
+        <translation>Rauschen für den fertigen Buchstaben, oder wieder heraus (D)</translation>
+    </message>
+</context>
+<context>
     <name>KnownSets</name>
     <message>
         <source>How much of it has come</source>
@@ -4458,6 +5935,17 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>LaneView</name>
+    <message>
+        <source>noisy state</source>
+        <translation>verrauschter Zustand</translation>
+    </message>
+    <message>
+        <source>guess x̂₀</source>
+        <translation>Vermutung x̂₀</translation>
+    </message>
+</context>
+<context>
     <name>LargeHand</name>
     <message>
         <source>{0}: a favorite no longer</source>
@@ -4466,6 +5954,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0}: a favorite</source>
         <translation>{0}: als Favorit merken</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +6016,45 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Only {0} characters: the more, the better the hand.</source>
         <translation>Nur {0} Zeichen: je mehr, desto besser die Handschrift.</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPanel</name>
+    <message>
+        <source>What the network says</source>
+        <translation>Was das Netz sagt</translation>
+    </message>
+    <message>
+        <source>What the network says when it is asked</source>
+        <translation>Was das Netz sagt, wenn es gefragt wird</translation>
+    </message>
+    <message>
+        <source>Iterations of the training</source>
+        <translation>Durchläufe des Trainings</translation>
+    </message>
+    <message>
+        <source>How many batches of 512 points the training takes</source>
+        <translation>Wie viele Stapel von 512 Punkten das Training nimmt</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Learn the field of the points (T)</source>
+        <translation>Das Feld der Punkte lernen (T)</translation>
+    </message>
+    <message>
+        <source>Other weights</source>
+        <translation>Andere Gewichte</translation>
+    </message>
+    <message>
+        <source>Begin from other first weights (W)</source>
+        <translation>Mit anderen ersten Gewichten beginnen (W)</translation>
+    </message>
+    <message>
+        <source>Stop at {0}</source>
+        <translation>Bei {0} anhalten</translation>
     </message>
 </context>
 <context>
@@ -4619,134 +6153,209 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>LessonBar</name>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Back to the lesson</source>
+        <translation>Zurück zur Lektion</translation>
+    </message>
+    <message>
+        <source>Show the step as it began (Backspace)</source>
+        <translation>Den Schritt zeigen, wie er begann (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The step before (Page up)</source>
+        <translation>Der Schritt davor (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next step (Page down)</source>
+        <translation>Der nächste Schritt (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the lesson (Esc)</source>
+        <translation>Die Lektion verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>LessonDesk</name>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Lessons: to take, to make, and experiments (L)</source>
+        <translation>Lektionen: nehmen, machen, und Experimente (L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make one…</source>
+        <translation>Eine &amp;machen…</translation>
+    </message>
+    <message>
+        <source>Change &amp;this one…</source>
+        <translation>&amp;Diese ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>Lektion öffnen</translation>
+    </message>
+    <message>
+        <source>Lessons ({0})</source>
+        <translation>Lektionen ({0})</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>Lektion speichern</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>the state</source>
+        <translation>der Zustand</translation>
+    </message>
+    <message>
+        <source>the guess</source>
+        <translation>die Vermutung</translation>
+    </message>
+    <message>
+        <source>the noise</source>
+        <translation>das Rauschen</translation>
+    </message>
+    <message>
+        <source>the fourth picture</source>
+        <translation>das vierte Bild</translation>
+    </message>
+    <message>
+        <source>the graph</source>
+        <translation>die Kurve</translation>
+    </message>
+    <message>
+        <source>the pixel in numbers</source>
+        <translation>der Pixel in Zahlen</translation>
+    </message>
+    <message>
+        <source>the step in numbers</source>
+        <translation>der Schritt in Zahlen</translation>
+    </message>
+    <message>
+        <source>the ways</source>
+        <translation>die Wege</translation>
+    </message>
+    <message>
+        <source>The steps: one shot, against step by step</source>
+        <translation>Die Schritte: auf einen Schlag gegen Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>The scale of the data: 0 to 255, against −1 to 1</source>
+        <translation>Die Skala der Daten: 0 bis 255 gegen −1 bis 1</translation>
+    </message>
+    <message>
+        <source>GroupNorm: BatchNorm in its place</source>
+        <translation>GroupNorm: BatchNorm an ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>Convolutions: a plain MLP in their place</source>
+        <translation>Faltungen: ein einfaches MLP an ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>Clipping of gradients, with damaged pictures</source>
+        <translation>Das Begrenzen der Gradienten, mit beschädigten Bildern</translation>
+    </message>
+    <message>
+        <source>Clipping of gradients, with sound data</source>
+        <translation>Das Begrenzen der Gradienten, mit heilen Daten</translation>
+    </message>
+    <message>
+        <source>Half of the learning rate</source>
+        <translation>Die halbe Lernrate</translation>
+    </message>
+    <message>
+        <source>The scale of residual sums</source>
+        <translation>Die Skala der Residualsummen</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>{0} · {1} min</source>
+        <translation>{0} · {1} min</translation>
+    </message>
+    <message>
+        <source>Leave it out: &amp;trained here, about two minutes</source>
+        <translation>Weglassen: hier &amp;trainiert, etwa zwei Minuten</translation>
+    </message>
+</context>
+<context>
     <name>LetterBench</name>
     <message>
-        <source>Branch</source>
-        <translation>Abzweigen</translation>
+        <source>Direction</source>
+        <translation>Richtung</translation>
     </message>
     <message>
-        <source>Go on otherwise from here (B)</source>
-        <translation>Von hier anders weitergehen (B)</translation>
-    </message>
-    <message>
-        <source>Guidance</source>
-        <translation>Strenge</translation>
-    </message>
-    <message>
-        <source>The two answers, and what is made of them (G)</source>
-        <translation>Die zwei Antworten, und was daraus gemacht wird (G)</translation>
-    </message>
-    <message>
-        <source>Paint</source>
-        <translation>Malen</translation>
-    </message>
-    <message>
-        <source>Paint into the noisy state (I)</source>
-        <translation>In den verrauschten Zustand malen (I)</translation>
-    </message>
-    <message>
-        <source>Quantity of the graph</source>
-        <translation>Größe der Kurve</translation>
-    </message>
-    <message>
-        <source>What the graph shows (Q)</source>
-        <translation>Was die Kurve zeigt (Q)</translation>
+        <source>out of noise</source>
+        <translation>aus dem Rauschen</translation>
     </message>
     <message>
         <source>Fourth picture</source>
         <translation>Viertes Bild</translation>
     </message>
     <message>
-        <source>What the fourth picture shows (F)</source>
-        <translation>Was das vierte Bild zeigt (F)</translation>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+</context>
+<context>
+    <name>LetterBits</name>
+    <message>
+        <source>measuring… {0} %</source>
+        <translation>wird gemessen… {0} %</translation>
     </message>
     <message>
-        <source>As it is</source>
-        <translation>Wie es ist</translation>
+        <source>of this drawn letter, not of held-out data: {0} bits a pixel, {1} of them behind the last step</source>
+        <translation>dieses gezeichneten Buchstabens, nicht zurückgehaltener Daten: {0} Bits je Pixel, davon {1} hinter dem letzten Schritt</translation>
     </message>
+</context>
+<context>
+    <name>LetterGrid</name>
     <message>
-        <source>The state cut at paper and ink, not at one contrast (C)</source>
-        <translation>Der Zustand, bei Papier und Tinte abgeschnitten statt in einem Kontrast (C)</translation>
-    </message>
-    <message>
-        <source>Untold</source>
-        <translation>Ungesagt</translation>
-    </message>
-    <message>
-        <source>The guess of the network when it is not told the name (U)</source>
-        <translation>Die Vermutung des Netzes, wenn ihm der Name nicht gesagt wird (U)</translation>
-    </message>
-    <message>
-        <source>Even in ln σ</source>
-        <translation>Gleichmäßig in ln σ</translation>
-    </message>
-    <message>
-        <source>The graph even in the noise level&apos;s logarithm (X)</source>
-        <translation>Die Kurve gleichmäßig im Logarithmus der Rauschstärke (X)</translation>
-    </message>
-    <message>
-        <source>Ask me</source>
-        <translation>Frag mich</translation>
-    </message>
-    <message>
-        <source>A question before the curve is shown</source>
-        <translation>Eine Frage, bevor die Kurve gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Covered until you have guessed</source>
-        <translation>Verdeckt, bis Sie geraten haben</translation>
-    </message>
-    <message>
-        <source>guess x̂₀, while you paint</source>
-        <translation>Vermutung x̂₀, während Sie malen</translation>
-    </message>
-    <message>
-        <source>guess, not told the name</source>
-        <translation>Vermutung, ohne den Namen</translation>
-    </message>
-    <message>
-        <source>guess x̂₀</source>
-        <translation>Vermutung x̂₀</translation>
-    </message>
-    <message>
-        <source>guess x̂₀, the last one</source>
-        <translation>Vermutung x̂₀, die letzte</translation>
-    </message>
-    <message>
-        <source>asking the network…</source>
-        <translation>das Netz wird gefragt …</translation>
-    </message>
-    <message>
-        <source>covered until you have guessed</source>
-        <translation>verdeckt, bis Sie geraten haben</translation>
-    </message>
-    <message>
-        <source>how surely a reader reads the guess</source>
-        <translation>wie sicher ein Leser die Vermutung liest</translation>
-    </message>
-    <message>
-        <source>noise level σ</source>
-        <translation>Rauschstärke σ</translation>
-    </message>
-    <message>
-        <source>share of the picture ᾱ</source>
-        <translation>Anteil des Bildes ᾱ</translation>
-    </message>
-    <message>
-        <source>change of the guess, in ink</source>
-        <translation>Änderung der Vermutung, in Tinte</translation>
-    </message>
-    <message>
-        <source>pull of the name, in ink</source>
-        <translation>Zug des Namens, in Tinte</translation>
-    </message>
-    <message>
-        <source>This model diffuses a latent: its pictures are decoded from it.</source>
-        <translation>Dieses Modell diffundiert ein Latent: Seine Bilder sind daraus dekodiert.</translation>
-    </message>
-    <message>
-        <source>Point at a pixel to see it in numbers. state = guess + σ × noise</source>
-        <translation>Zeigen Sie auf ein Pixel, um es in Zahlen zu sehen. Zustand = Vermutung + σ × Rauschen</translation>
+        <source>Letters, a line for each lane</source>
+        <translation>Buchstaben, eine Zeile je Bahn</translation>
     </message>
 </context>
 <context>
@@ -4813,6 +6422,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}, drawn as {1}, of {2}</source>
+        <translation>{0}, gezeichnet als {1}, von {2}</translation>
     </message>
 </context>
 <context>
@@ -5020,6 +6633,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss and distance of samples</source>
+        <translation>Verlust und Abstand der Proben</translation>
+    </message>
+    <message>
+        <source>samples to data, times held-out points</source>
+        <translation>Proben zu Daten, mal zurückgehaltene Punkte</translation>
+    </message>
+    <message>
+        <source>samples to data</source>
+        <translation>Proben zu Daten</translation>
+    </message>
+    <message>
+        <source>loss (log)</source>
+        <translation>Verlust (log)</translation>
+    </message>
+    <message>
+        <source>nothing is learned yet</source>
+        <translation>noch nichts gelernt</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>Verlust {0}</translation>
+    </message>
+    <message>
+        <source>{0}, distance of samples {1}</source>
+        <translation>{0}, Abstand der Proben {1}</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Menus</source>
@@ -5036,6 +6680,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Many messages…</source>
+        <translation>&amp;Viele Nachrichten…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -5567,6 +7215,83 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>NoiseHistogram</name>
+    <message>
+        <source>Histogram of the values</source>
+        <translation>Histogramm der Werte</translation>
+    </message>
+    <message>
+        <source>How often which value is; in words: mean ± standard deviation</source>
+        <translation>Wie häufig welcher Wert ist; in Worten: Mittel ± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>in one go</source>
+        <translation>auf einmal</translation>
+    </message>
+    <message>
+        <source>in 100 small steps</source>
+        <translation>in 100 kleinen Schritten</translation>
+    </message>
+    <message>
+        <source>normal curve</source>
+        <translation>Normalkurve</translation>
+    </message>
+</context>
+<context>
+    <name>NoisingBar</name>
+    <message>
+        <source>Other noise</source>
+        <translation>Anderes Rauschen</translation>
+    </message>
+    <message>
+        <source>The same letter with other noise, as strong (N)</source>
+        <translation>Derselbe Buchstabe mit anderem, gleich starkem Rauschen (N)</translation>
+    </message>
+    <message>
+        <source>In 100 small steps</source>
+        <translation>In 100 kleinen Schritten</translation>
+    </message>
+    <message>
+        <source>Beside the noise in one go, the same in 100 small steps (4)</source>
+        <translation>Neben dem Rauschen auf einmal dasselbe in 100 kleinen Schritten (4)</translation>
+    </message>
+    <message>
+        <source>One lesson of its training</source>
+        <translation>Eine Lektion seines Trainings</translation>
+    </message>
+    <message>
+        <source>A noise level as training draws it; what was asked and answered (R)</source>
+        <translation>Ein Rauschpegel, wie das Training ihn zieht; was gefragt und geantwortet wurde (R)</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Anderes Bild …</translation>
+    </message>
+    <message>
+        <source>A picture from a file in place of the letter; or drop one</source>
+        <translation>Ein Bild aus einer Datei anstelle des Buchstabens; oder eines hineinziehen</translation>
+    </message>
+    <message>
+        <source>The letter again</source>
+        <translation>Wieder der Buchstabe</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Bild öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>NoisingTrack</name>
+    <message>
+        <source>noise {0} / {1}</source>
+        <translation>Rauschen {0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message>
         <source>Leave out</source>
@@ -5671,6 +7396,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Noisegram kann die Datei wieder öffnen und zeigt, wie sie entstand</translation>
     </message>
     <message>
+        <source>Begin with the finished page</source>
+        <translation>Mit der fertigen Seite beginnen</translation>
+    </message>
+    <message>
+        <source>For mail programs that show only the first frame, as Outlook for Windows does</source>
+        <translation>Für Mailprogramme, die nur das erste Bild zeigen, wie Outlook für Windows</translation>
+    </message>
+    <message>
         <source>An emoji is a square</source>
         <translation>Ein Emoji ist ein Quadrat</translation>
     </message>
@@ -5708,6 +7441,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>PaintMode</name>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Paint into the noisy state (I)</source>
+        <translation>In den verrauschten Zustand malen (I)</translation>
+    </message>
+    <message>
+        <source>guess x̂₀, while you paint</source>
+        <translation>Vermutung x̂₀, während Sie malen</translation>
     </message>
 </context>
 <context>
@@ -5803,6 +7551,28 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>None (see-through)</source>
         <translation>Keines (durchsichtig)</translation>
+    </message>
+</context>
+<context>
+    <name>ParticleModel</name>
+    <message>
+        <source>particle {0}</source>
+        <translation>Teilchen {0}</translation>
+    </message>
+    <message>
+        <source>arrow x</source>
+        <translation>Pfeil x</translation>
+    </message>
+    <message>
+        <source>arrow y</source>
+        <translation>Pfeil y</translation>
+    </message>
+</context>
+<context>
+    <name>ParticleTable</name>
+    <message>
+        <source>Particles</source>
+        <translation>Teilchen</translation>
     </message>
 </context>
 <context>
@@ -5914,6 +7684,78 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViews</name>
+    <message>
+        <source>Untold</source>
+        <translation>Ungesagt</translation>
+    </message>
+    <message>
+        <source>The guess of the network when it is not told the name (U)</source>
+        <translation>Die Vermutung des Netzes, wenn ihm der Name nicht gesagt wird (U)</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>The state cut at paper and ink, not at one contrast (C)</source>
+        <translation>Der Zustand, bei Papier und Tinte abgeschnitten statt in einem Kontrast (C)</translation>
+    </message>
+    <message>
+        <source>Fourth picture</source>
+        <translation>Viertes Bild</translation>
+    </message>
+    <message>
+        <source>What the fourth picture shows (F)</source>
+        <translation>Was das vierte Bild zeigt (F)</translation>
+    </message>
+</context>
+<context>
+    <name>PinBody</name>
+    <message>
+        <source>Put the pin here</source>
+        <translation>Nadel hier setzen</translation>
+    </message>
+    <message>
+        <source>At the noise level that is shown (P)</source>
+        <translation>Bei der Rauschstärke, die zu sehen ist (P)</translation>
+    </message>
+    <message>
+        <source>Your pin: {0}. Both stay on the graph.</source>
+        <translation>Ihre Nadel: {0}. Beide bleiben auf der Kurve.</translation>
+    </message>
+    <message>
+        <source>The pin stays on the graph.</source>
+        <translation>Die Nadel bleibt auf der Kurve.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBody</name>
+    <message>
+        <source>Your mark is {0} standard deviations from where it ends.</source>
+        <translation>Ihre Marke liegt {0} Standardabweichungen von dem Ort entfernt, an dem es endet.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceView</name>
+    <message>
+        <source>Plane of points</source>
+        <translation>Ebene mit Punkten</translation>
+    </message>
+    <message>
+        <source>Press to put your mark; arrows move it</source>
+        <translation>Drücken setzt Ihre Marke; Pfeiltasten bewegen sie</translation>
+    </message>
+    <message>
+        <source>no mark yet</source>
+        <translation>noch keine Marke</translation>
+    </message>
+    <message>
+        <source>your mark at {0}, {1}</source>
+        <translation>Ihre Marke bei {0}, {1}</translation>
     </message>
 </context>
 <context>
@@ -6043,6 +7885,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>PlaneView</name>
+    <message>
+        <source>The plane</source>
+        <translation>Die Ebene</translation>
+    </message>
+</context>
+<context>
     <name>PlayBar</name>
     <message>
         <source>Frame of the film</source>
@@ -6059,6 +7908,232 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Play again</source>
         <translation>Noch einmal abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>A question to guess at before the answer is shown. No guess is marked wrong.</source>
+        <translation>Eine Frage zum Raten, bevor die Antwort gezeigt wird. Nichts wird als falsch markiert.</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was measured (Space)</source>
+        <translation>Zeigen, was gemessen wurde (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>No question (Esc)</source>
+        <translation>Keine Frage (Esc)</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>wird gemessen…</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <translation>geraten</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>measuring… {0} %</source>
+        <translation>wird gemessen… {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Where on its way can it be read?</source>
+        <translation>Wo auf seinem Weg ist er zu lesen?</translation>
+    </message>
+    <message>
+        <source>What does the network see in pure noise?</source>
+        <translation>Was sieht das Netz in reinem Rauschen?</translation>
+    </message>
+    <message>
+        <source>Can steps be cut off?</source>
+        <translation>Kann man Schritte weglassen?</translation>
+    </message>
+    <message>
+        <source>Noised, or on its way?</source>
+        <translation>Verrauscht oder unterwegs?</translation>
+    </message>
+    <message>
+        <source>From where on does the form stay?</source>
+        <translation>Ab wo bleibt die Form?</translation>
+    </message>
+    <message>
+        <source>Same noise, another letter: what stays?</source>
+        <translation>Gleiches Rauschen, anderer Buchstabe: Was bleibt?</translation>
+    </message>
+    <message>
+        <source>What does new noise in every step do?</source>
+        <translation>Was bewirkt neues Rauschen in jedem Schritt?</translation>
+    </message>
+    <message>
+        <source>What does much guidance do?</source>
+        <translation>Was bewirkt große Strenge?</translation>
+    </message>
+    <message>
+        <source>What costs most bits?</source>
+        <translation>Was kostet die meisten Bits?</translation>
+    </message>
+    <message>
+        <source>Few evaluations: which sampler?</source>
+        <translation>Wenige Auswertungen: welches Verfahren?</translation>
+    </message>
+    <message>
+        <source>Perfect knowledge: where does it end?</source>
+        <translation>Vollkommenes Wissen: Wo endet es?</translation>
+    </message>
+    <message>
+        <source>The loss rests: do samples get better?</source>
+        <translation>Der Verlust ruht: Werden die Ergebnisse besser?</translation>
+    </message>
+    <message>
+        <source>At which noise level could a reader first tell that this is a {name}?</source>
+        <translation>Ab welcher Rauschstärke könnte ein Leser sagen, dass dies ein {name} ist?</translation>
+    </message>
+    <message>
+        <source>What does the network see in pure noise, if it is told the name {name}?</source>
+        <translation>Was sieht das Netz in reinem Rauschen, wenn es den Namen {name} erfährt?</translation>
+    </message>
+    <message>
+        <source>Is step {half} of {steps} the same as what {half} steps give?</source>
+        <translation>Ist Schritt {half} von {steps} dasselbe wie das, was {half} Schritte ergeben?</translation>
+    </message>
+    <message>
+        <source>One of these was on its way, the other is a finished letter with noise added. Which one was on its way?</source>
+        <translation>Eines davon war unterwegs, das andere ist ein fertiger Buchstabe, dem Rauschen zugesetzt wurde. Welches war unterwegs?</translation>
+    </message>
+    <message>
+        <source>From which noise level on does new noise keep the form of this {name}?</source>
+        <translation>Ab welcher Rauschstärke lässt neues Rauschen die Form dieses {name} bestehen?</translation>
+    </message>
+    <message>
+        <source>Another letter than {name} from the same noise: what is alike?</source>
+        <translation>Ein anderer Buchstabe als {name} aus demselben Rauschen: Was ist gleich?</translation>
+    </message>
+    <message>
+        <source>New noise in every step: what becomes of {draws} letters {name}?</source>
+        <translation>Neues Rauschen in jedem Schritt: Was wird aus {draws} Buchstaben {name}?</translation>
+    </message>
+    <message>
+        <source>{draws} letters {name} at guidance {guidance}: how alike are they?</source>
+        <translation>{draws} Buchstaben {name} mit Strenge {guidance}: Wie ähnlich sind sie einander?</translation>
+    </message>
+    <message>
+        <source>What takes more bits: the shape of this {name} or its last faint gray?</source>
+        <translation>Was braucht mehr Bits: die Form dieses {name} oder sein letztes schwaches Grau?</translation>
+    </message>
+    <message>
+        <source>{evaluations} evaluations each: which sampler ends nearest to the true way?</source>
+        <translation>Je {evaluations} Auswertungen: Welches Verfahren endet dem wahren Weg am nächsten?</translation>
+    </message>
+    <message>
+        <source>A field knows these {points} points perfectly. Where does the particle end that begins in the ring?</source>
+        <translation>Ein Feld kennt diese {points} Punkte vollkommen. Wo endet das Teilchen, das im Ring beginnt?</translation>
+    </message>
+    <message>
+        <source>The loss rests after {few} iterations: do the samples get better until {many}?</source>
+        <translation>Der Verlust ruht nach {few} Iterationen: Werden die Ergebnisse bis {many} noch besser?</translation>
+    </message>
+    <message>
+        <source>Drag to it, put the pin, then see.</source>
+        <translation>Ziehen Sie dorthin, setzen Sie die Nadel, dann sehen Sie nach.</translation>
+    </message>
+    <message>
+        <source>Choose, then see.</source>
+        <translation>Wählen Sie, dann sehen Sie nach.</translation>
+    </message>
+    <message>
+        <source>Press the picture, or 1 or 2.</source>
+        <translation>Drücken Sie auf das Bild, oder 1 oder 2.</translation>
+    </message>
+    <message>
+        <source>Press where you think it ends; arrows move the mark.</source>
+        <translation>Drücken Sie dort, wo es Ihrer Meinung nach endet; Pfeiltasten bewegen die Marke.</translation>
+    </message>
+    <message>
+        <source>A finished letter</source>
+        <translation>Einen fertigen Buchstaben</translation>
+    </message>
+    <message>
+        <source>A blur</source>
+        <translation>Etwas Verschwommenes</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Dasselbe</translation>
+    </message>
+    <message>
+        <source>Far from finished</source>
+        <translation>Lange nicht fertig</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Some of it</source>
+        <translation>Einiges</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>Körniges</translation>
+    </message>
+    <message>
+        <source>Other letters, as clear</source>
+        <translation>Andere Buchstaben, ebenso klar</translation>
+    </message>
+    <message>
+        <source>The same letters</source>
+        <translation>Dieselben Buchstaben</translation>
+    </message>
+    <message>
+        <source>More alike</source>
+        <translation>Ähnlicher</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>More varied</source>
+        <translation>Verschiedener</translation>
+    </message>
+    <message>
+        <source>The shape</source>
+        <translation>Die Form</translation>
+    </message>
+    <message>
+        <source>The last gray</source>
+        <translation>Das letzte Grau</translation>
+    </message>
+    <message>
+        <source>Much better</source>
+        <translation>Viel besser</translation>
+    </message>
+    <message>
+        <source>They rest, too</source>
+        <translation>Sie ruhen auch</translation>
     </message>
 </context>
 <context>
@@ -6164,6 +8239,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>RowPictures</name>
+    <message>
+        <source>The first messages</source>
+        <translation>Die ersten Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>Saver</name>
     <message>
         <source>PNG picture</source>
@@ -6207,6 +8289,25 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>Back to the card</source>
+        <translation>Zurück zur Karte</translation>
+    </message>
+    <message>
+        <source>Back to the card (Esc)</source>
+        <translation>Zurück zur Karte (Esc)</translation>
+    </message>
+    <message>
+        <source>This part is in English.</source>
+        <translation>Dieser Teil ist auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Section of the mathematics</source>
+        <translation>Abschnitt der Mathematik</translation>
     </message>
 </context>
 <context>
@@ -6262,6 +8363,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Formulas as text</source>
+        <translation>&amp;Formeln als Text</translation>
+    </message>
+    <message>
+        <source>In words, as a screen reader says them.</source>
+        <translation>In Worten, wie eine Sprachausgabe sie liest.</translation>
     </message>
     <message>
         <source>D&amp;raw letters again that cannot be read</source>
@@ -6587,8 +8696,32 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>In den Zustand malen; von dort weitergehen</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>In a lesson: go on, back; show the step as it began</source>
+        <translation>In einer Lektion: weiter, zurück; den Schritt zeigen, wie er begann</translation>
+    </message>
+    <message>
+        <source>On a projector: larger type, no controls</source>
+        <translation>Am Beamer: größere Schrift, keine Bedienelemente</translation>
+    </message>
+    <message>
+        <source>Side by side: each letter; difference to the first; against Heun</source>
+        <translation>Nebeneinander: jeder Buchstabe; Unterschied zur ersten; gegen Heun</translation>
+    </message>
+    <message>
         <source>Save what is seen</source>
         <translation>Speichern, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>A card with more of it</source>
+        <translation>Eine Karte mit mehr dazu</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
     </message>
     <message>
         <source>Leave the question, the branch, the brush</source>
@@ -6701,6 +8834,41 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>StateView</name>
+    <message>
+        <source>The pixel that is pointed at, in numbers: they fit.</source>
+        <translation>Das Pixel, auf das gezeigt wird, in Zahlen: Sie passen.</translation>
+    </message>
+    <message>
+        <source>The step to the next state, as this sampler takes it.</source>
+        <translation>Der Schritt zum nächsten Zustand, wie ihn dieser Sampler geht.</translation>
+    </message>
+    <message>
+        <source>covered until you have guessed</source>
+        <translation>verdeckt, bis Sie geraten haben</translation>
+    </message>
+    <message>
+        <source>guess, not told the name</source>
+        <translation>Vermutung, ohne den Namen</translation>
+    </message>
+    <message>
+        <source>guess x̂₀</source>
+        <translation>Vermutung x̂₀</translation>
+    </message>
+    <message>
+        <source>guess x̂₀, the last one</source>
+        <translation>Vermutung x̂₀, die letzte</translation>
+    </message>
+    <message>
+        <source>This model diffuses a latent: its pictures are decoded from it.</source>
+        <translation>Dieses Modell diffundiert ein Latent: Seine Bilder sind daraus dekodiert.</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see it in numbers. state = guess + σ × noise</source>
+        <translation>Zeigen Sie auf ein Pixel, um es in Zahlen zu sehen. Zustand = Vermutung + σ × Rauschen</translation>
+    </message>
+</context>
+<context>
     <name>StepButton</name>
     <message>
         <source>{0}, open</source>
@@ -6709,6 +8877,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Change: {0}</source>
         <translation>Ändern: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>Schritte der Lektion</translation>
+    </message>
+    <message>
+        <source>Drag steps to order them, or Alt with ↑ ↓; Delete removes one, Enter shows it</source>
+        <translation>Schritte durch Ziehen ordnen, oder Alt mit ↑ ↓; Entf entfernt einen, Eingabe zeigt ihn</translation>
+    </message>
+    <message>
+        <source>(no words yet)</source>
+        <translation>(noch ohne Worte)</translation>
     </message>
 </context>
 <context>
@@ -6743,6 +8926,41 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Samples of what it draws</source>
         <translation>Proben dessen, was es zeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>TaughtPanel</name>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop training; nothing of it is kept</source>
+        <translation>Das Training anhalten; nichts davon wird aufgehoben</translation>
+    </message>
+    <message>
+        <source>Once more, from another seed</source>
+        <translation>Noch einmal, mit anderer Startzahl</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back to the bench (Esc)</source>
+        <translation>Zurück (Esc)</translation>
+    </message>
+    <message>
+        <source>Both variants are trained here, on printed digits. That takes about two minutes; go on meanwhile, what comes of it stays.</source>
+        <translation>Beide Varianten werden hier trainiert, auf gedruckten Ziffern. Das dauert etwa zwei Minuten; machen Sie inzwischen weiter, was herauskommt, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -6933,8 +9151,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} Klassen</translation>
     </message>
     <message>
-        <source>{0} classes, from labels.csv</source>
-        <translation>{0} Klassen, aus labels.csv</translation>
+        <source>{0} classes, from their table</source>
+        <translation>{0} Klassen, aus ihrer Tabelle</translation>
     </message>
     <message>
         <source>{0} classes, from the subfolders</source>
@@ -7085,6 +9303,76 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>ValueChips</name>
+    <message>
+        <source>A lane with this value: two to four of them</source>
+        <translation>Eine Bahn mit diesem Wert: zwei bis vier davon</translation>
+    </message>
+    <message>
+        <source>Lane: {0}</source>
+        <translation>Bahn: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WalkPanel</name>
+    <message>
+        <source>Noise level</source>
+        <translation>Rauschpegel</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>How a step goes from one noise level to the next</source>
+        <translation>Wie ein Schritt von einem Rauschpegel zum nächsten führt</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Color that is wanted</source>
+        <translation>Gewünschte Farbe</translation>
+    </message>
+    <message>
+        <source>Which of the two colors the particles are told to become</source>
+        <translation>Welche der zwei Farben den Teilchen gesagt wird</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>Into noise</source>
+        <translation>Ins Rauschen</translation>
+    </message>
+    <message>
+        <source>The data go into noise, instead of noise to data (D)</source>
+        <translation>Die Daten gehen ins Rauschen, statt Rauschen zu Daten (D)</translation>
+    </message>
+    <message>
+        <source>All samplers</source>
+        <translation>Alle Sampler</translation>
+    </message>
+    <message>
+        <source>The ways of all samplers from the same starts (A)</source>
+        <translation>Die Wege aller Sampler von denselben Anfängen (A)</translation>
+    </message>
+    <message>
+        <source>any color</source>
+        <translation>jede Farbe</translation>
+    </message>
+    <message>
+        <source>color {0}</source>
+        <translation>Farbe {0}</translation>
+    </message>
+</context>
+<context>
     <name>WayBar</name>
     <message>
         <source>Ticks are where the network is asked; between them are the frames that the sampler knows without asking.</source>
@@ -7103,37 +9391,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>WaySaver</name>
-    <message>
-        <source>Nothing was saved.</source>
-        <translation>Es wurde nichts gespeichert.</translation>
-    </message>
-    <message>
-        <source>Save the way</source>
-        <translation>Den Weg speichern</translation>
-    </message>
-    <message>
-        <source>PNG picture</source>
-        <translation>PNG-Bild</translation>
-    </message>
-    <message>
-        <source>Animated GIF</source>
-        <translation>Animiertes GIF</translation>
-    </message>
-    <message>
-        <source>Saving {0}…</source>
-        <translation>{0} wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>{0} gespeichert</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>Ordner zeigen</translation>
-    </message>
-</context>
-<context>
     <name>WaysRow</name>
     <message>
         <source>Ways of the letter</source>
@@ -7142,6 +9399,47 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Ways of this letter: as written, and those that left it</source>
         <translation>Wege dieses Buchstabens: wie geschrieben, und die davon abgezweigten</translation>
+    </message>
+</context>
+<context>
+    <name>WhatsThis</name>
+    <message>
+        <source>What is this? Then click what you want to know of ({0})</source>
+        <translation>Was ist das? Klicken Sie dann auf das, was Sie wissen möchten ({0})</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+</context>
+<context>
+    <name>WhichBody</name>
+    <message>
+        <source>Picture {0}</source>
+        <translation>Bild {0}</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>noised</source>
+        <translation>verrauscht</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>Pair {0} of {1}, {2}</source>
+        <translation>Paar {0} von {1}, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>WholePicture</name>
+    <message>
+        <source>What came of the experiment</source>
+        <translation>Was beim Experiment herauskam</translation>
     </message>
 </context>
 <context>

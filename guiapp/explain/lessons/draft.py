@@ -123,6 +123,7 @@ class StepList(QListWidget):
             item = self.item(row)
             step = self._steps.get(item.data(NUMBER))
             if step is not None:
-                said = one_line(words_in(step.words, self._language), 40)
+                words = one_line(words_in(step.words, self._language), 40)
+                words = words or self.tr("(no words yet)")
                 mark = " ?" if step.ask is not None else ""
-                item.setText(f"{row + 1}{mark}  {said or self.tr('(no words yet)')}")
+                item.setText(f"{row + 1}{mark}  {words}")

@@ -70,7 +70,8 @@ class NoisingBar(QWidget):
         self.other.clicked.connect(self._ask_picture)
 
     def _ask_picture(self) -> None:
-        filters = [f"{self.tr('Pictures')} ({PICTURES[0]})"]
+        pictures = self.tr("Pictures")
+        filters = [f"{pictures} ({PICTURES[0]})"]
         ask_to_open(self, "open_picture", self.tr("Open a picture"), filters, self.chosen.emit)
 
 
