@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,10 @@ class ExplainBench(QWidget):
 
     def mark_symbol(self, symbol: str) -> None:
         """Mark what a symbol stands for, one of `roles.SYMBOLS`; "": nothing."""
+
+    def whats_this_at(self, _point: QPoint) -> str:
+        """What is said where no part of it says more."""
+        return self.sentences()
 
     def offers(self) -> tuple[FileOffer, ...]:
         """The files that can be made of what is shown."""

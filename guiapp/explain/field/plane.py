@@ -60,6 +60,9 @@ class PlaneView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("The plane"))
+        self.setWhatsThis(
+            self.tr("All pictures of two numbers: data, particles, and arrows to what is behind.")
+        )
 
     def show_scene(self, scene: PlaneLayers, words: str) -> None:
         """Show this; `words` tell it."""

@@ -83,6 +83,10 @@ class SidesBench(ExplainBench):
         return CARDS.get(self.drawer.setting.factor, "sides")
 
     @override
+    def mark_symbol(self, symbol: str) -> None:
+        self.view.mark_symbol(symbol)
+
+    @override
     def offers(self) -> tuple[FileOffer, ...]:
         return offer_lanes(self.session, self.drawer)
 
@@ -193,6 +197,7 @@ class SidesBench(ExplainBench):
         rows.typed.connect(self._take_typed)
         rows.changed.connect(self._take_switches)
         self.view.stepped.connect(self._step)
+        self.view.symbol_pointed.connect(self.symbol_pointed)
         self.grid.chosen.connect(self.session.choose)
         self.graph.sought.connect(self._seek)
 

@@ -1,5 +1,7 @@
 """Lanes beside one another: of each its state, its guess, and what was measured until then."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -48,6 +50,7 @@ class LaneView(QWidget):
         for picture, one in zip(self.pictures, shown, strict=True):
             image = None if one.pixels is None else to_qimage(one.pixels)
             picture.set_role(one.role)
+            picture.symbol = "" if one.role == "change" else one.role
             picture.set_title(one.title)
             picture.set_scale(*one.scale, one.shades)
             picture.show_picture(image, one.said if image is None else "")
@@ -75,6 +78,7 @@ class LanesView(QWidget):
     """Up to four lanes; a pixel of one is the same pixel of all."""
 
     stepped = Signal(int)
+    symbol_pointed = Signal(str)  # of the picture that is looked at; "": none
 
     def __init__(self, drawer: LaneDrawer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +89,8 @@ class LanesView(QWidget):
         for lane in self.lanes:
             lane.pointed.connect(self._show_pixel)
             lane.stepped.connect(self.stepped)
+            for picture in lane.pictures:
+                picture.looked_at.connect(partial(self._look_at, picture))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(TITLE + 2 * PIXELS + HEAD + FOOT + WORDS)
 
@@ -103,6 +109,15 @@ class LanesView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def mark_symbol(self, symbol: str) -> None:
+        """Mark the pictures of all lanes that a symbol stands for."""
+        for lane in self.lanes:
+            for picture in lane.pictures:
+                picture.set_marked(bool(symbol) and picture.symbol == symbol)
+
+    def _look_at(self, picture: MagnifiedPicture, on: bool) -> None:
+        self.symbol_pointed.emit(picture.symbol if on else "")
 
     def _show_pixel(self, pixel: Pixel | None) -> None:
         for lane in self.lanes:

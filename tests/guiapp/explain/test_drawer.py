@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.explain.cards import CARDS
 from guiapp.explain.page import ExplainPage
+from guiapp.explain.sides.bench import SidesBench
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain
 from tests.guiapp.person import LEFT, write
@@ -143,6 +144,27 @@ def test_the_symbols_of_guidance_are_its_answers(page: ExplainPage) -> None:
         before = pictures[number].grab().toImage()
         drawer.pointed.emit(name)
         assert pictures[number].grab().toImage() != before
+
+
+def test_symbols_mark_the_pictures_of_all_lanes(qtbot: QtBot, page: ExplainPage) -> None:
+    page.show_bench("sides")
+    bench = page.bench
+    assert isinstance(bench, SidesBench)
+    lanes = bench.view.lanes
+    qtbot.waitUntil(lambda: lanes[1].pictures[1].symbol == "guess", timeout=20_000)
+    page.toggle_card()
+    page.drawer.show_card("samplers")
+    QApplication.processEvents()
+    before = [lane.pictures[1].grab().toImage() for lane in lanes[:2]]
+    page.drawer.pointed.emit("guess")
+    assert all(
+        lane.pictures[1].grab().toImage() != old for lane, old in zip(lanes, before, strict=False)
+    )
+    marked: list[str] = []
+    bench.symbol_pointed.connect(marked.append)
+    lanes[0].pictures[0].setFocus()
+    QApplication.processEvents()
+    assert marked[-1] == "state"
 
 
 def test_a_card_leads_to_its_section_and_back(qtbot: QtBot, page: ExplainPage) -> None:

@@ -72,6 +72,13 @@ def test_everything_says_what_it_is(page: ExplainPage, mode: str) -> None:
     assert silent(page) == []
 
 
+@pytest.mark.parametrize("name", ["sides", "field"])
+def test_other_benches_say_what_they_are(page: ExplainPage, name: str) -> None:
+    page.show_bench(name)
+    QApplication.processEvents()
+    assert silent(page) == []
+
+
 def test_a_color_a_picture_and_a_scale_are_three_things(page: ExplainPage) -> None:
     bench = bench_of(page)
     for picture, color in zip(bench.row.pictures, ("Gray", "Blue", "Orange"), strict=False):
