@@ -54,8 +54,8 @@ def chart_svg(chart: Chart) -> str:
         y = bottom - float(chart.y.share(value)) * (bottom - top)
         parts += [line(left, y, right, y, GRID), text(left - 14, y, words, TICK, GRAY, "right")]
     parts.append(
-        f'<clipPath id="plot"><rect x="{left}" y="{top}" width="{right - left}" '
-        f'height="{bottom - top}"/></clipPath><g clip-path="url(#plot)">'
+        f'<defs><clipPath id="plot"><rect x="{left}" y="{top}" width="{right - left}" '
+        f'height="{bottom - top}"/></clipPath></defs><g clip-path="url(#plot)">'
     )
     parts += [curve_path(curve, chart, box) for curve in chart.curves]
     parts.append("</g>")

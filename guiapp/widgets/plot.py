@@ -12,7 +12,7 @@ from guiapp.words import number_words
 
 GAP = 6  # pixels between what stands beside each other
 DOT = 2.5  # pixels, radius of a point
-LEAST = 22 * GRID, 11 * GRID
+LEAST = 22 * GRID, 12 * GRID
 
 
 class ChartView(QWidget):
@@ -45,9 +45,9 @@ class ChartView(QWidget):
         metrics = QFontMetricsF(sized(self.font(), SMALL))
         high = metrics.height()
         ticks = [metrics.horizontalAdvance(words_of(value)) for value, _ in self.chart.y.ticks()]
-        top = high + GAP if self.chart.y_label or self.chart.title else GAP
-        below = high + GAP + (high if self.chart.x_label else 0)
-        return QRectF(self.rect()).adjusted(max(ticks, default=0) + 2 * GAP, top, -2 * GAP, -below)
+        named = self.chart.title or self.chart.x_label or self.chart.y_label
+        left, top = max(ticks, default=0) + 2 * GAP, high + GAP if named else GAP
+        return QRectF(self.rect()).adjusted(left, top, -2 * GAP, -high - GAP)
 
     def point_of(self, x: float, y: float) -> QPointF:
         """Where values lie, in pixels."""
@@ -72,9 +72,9 @@ class ChartView(QWidget):
         words = " · ".join(plain(line) for line in (chart.title, chart.y_label) if line)
         painter.drawText(QPointF(plot.left(), plot.top() - GAP), words)
         painter.setPen(QColor(colors.muted))
-        under = QRectF(plot.left(), 0, plot.width(), self.height())
+        over = QRectF(plot.left(), 0, plot.width(), plot.top() - GAP / 2)
         side = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-        painter.drawText(under, int(side), plain(chart.x_label))
+        painter.drawText(over, int(side), plain(chart.x_label))
         painter.setPen(QPen(QColor(colors.edge), 1))
         painter.drawRect(plot)
         painter.setClipRect(plot.adjusted(-DOT, -DOT, DOT, DOT))
@@ -86,8 +86,8 @@ class ChartView(QWidget):
         """Lines at the ticks, and their numbers as far as there is room for them."""
         colors, metrics = current_colors(), QFontMetricsF(painter.font())
         end = -1e9
-        for value, _ in axis.ticks():
-            share, words = float(axis.share(value)), words_of(value)
+        ticks = sorted((float(axis.share(value)), words_of(value)) for value, _ in axis.ticks())
+        for share, words in ticks:
             at = plot.left() + share * plot.width() if across else (
                 plot.bottom() - share * plot.height()
             )  # fmt: skip
