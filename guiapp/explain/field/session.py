@@ -1,5 +1,6 @@
 """The state of the Field bench: points, their field, and particles on their ways through it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -63,7 +64,7 @@ class FieldSession(QObject):
         self.reduced = False  # motion
         self._copies: tuple[int, float] | None = None
         self._x0: np.ndarray | None = None
-        self._held_out: float | None = None
+        self._held_out: np.ndarray | None = None  # distances of points that are not learned
         self._active = False
         self._wanted: float | None = None  # the noise level that is to be shown once there are ways
         self._walked_at = 0  # iterations of the cloud that particles were last walked through
@@ -127,12 +128,19 @@ class FieldSession(QObject):
         return self._copies
 
     def held_out_distance(self) -> float:
-        """From points that are not learned to the nearest that is; 0: there are none."""
-        if not len(self.data.held_out) or self.exact is None:
-            return 0.0
+        """From points that are not learned to the nearest that is, the mean; 0: there are none."""
+        away = self._held_out_distances()
+        return float(away.mean()) if len(away) else 0.0
+
+    def held_out_copies(self) -> float:
+        """The share of points that are not learned and lie on one that is; NaN: there are none."""
+        away = self._held_out_distances()
+        return float((away <= COPY).mean()) if len(away) else math.nan
+
+    def _held_out_distances(self) -> np.ndarray:
         if self._held_out is None:
-            others = self.in_units(self.data.held_out)
-            self._held_out = float(nearest_distances(others, self.data_x0()).mean())
+            others = self.data.held_out if self.exact is not None else self.data.held_out[:0]
+            self._held_out = nearest_distances(self.in_units(others), self.data_x0())
         return self._held_out
 
     # Changes.

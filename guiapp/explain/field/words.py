@@ -1,5 +1,7 @@
 """What is said on the Field bench."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.cloud.clouds import Says
@@ -90,6 +92,14 @@ def measured_words(session: FieldSession) -> str:
                 number_words(COPY, "g"),
             )
         )  # fmt: skip
+        share = session.held_out_copies()
+        if not math.isnan(share):
+            percent = number_words(100 * share, ".2g")
+            words.append(
+                translate("Explain", "Of points that were not learned, {0} % lie so.").format(
+                    percent
+                )
+            )
     rests = resting_words(session)
     if rests:
         words.append(rests)

@@ -188,3 +188,35 @@ def test_frames_are_states_of_the_same_walk() -> None:
     assert film.x[0] == pytest.approx(own.x[0]) and film.x[-1] == pytest.approx(own.x[-1])
     noisy = finish(walk_cloud(PathsRequest(exact, replace(drawing, sampler="ddpm", frames=40), 6)))
     assert len(noisy.x) == 9  # which knows no states between
+
+
+def test_both_fields_agree_on_a_gaussian_where_the_answer_is_known() -> None:
+    """D(x) = x / (1 + s^2), in units of x0."""
+    random = np.random.default_rng(0)
+    xy = random.normal(size=(3_000, 2)).astype(np.float32)
+    points = PointSet(xy, np.zeros(len(xy), np.int64))
+    cloud = learn(points, "x0", 250)
+    learned, exact = LearnedVectors(cloud.card, cloud.weights), ExactField.of_points(points)
+
+    def off(found: np.ndarray, known: np.ndarray) -> float:
+        return float(np.sqrt(np.square(found - known).mean() / np.square(known).mean()))
+
+    for sigma in (0.2, 0.5):
+        x = random.normal(size=(800, 2)) * np.hypot(1, sigma)
+        known = x / (1 + sigma**2)
+        assert off(exact.answer(x, sigma, None), known) < 0.08
+        assert off(learned.answer(x, sigma, None), known) < 0.08
+        assert off(x / (1 + sigma), known) > 0.1  # the wrong rule: variances added as deviations
+
+
+def test_samples_come_nearer_to_the_data_as_it_learns() -> None:
+    points, held_out = make_shape("ring", 300), make_shape("ring", 300, seed=1).xy
+    request = CloudRequest(points, iterations=120, shown_every=0, measured_every=30)
+    cloud = finish(learn_cloud(request))
+    unit = in_model_units(points.xy, cloud.plane)
+    usual = nearest_distances(in_model_units(held_out, cloud.plane), unit).mean()
+    ratios = cloud.distances[:, 1] / usual
+    assert ratios[0] > 2 > 1.6 > ratios[-1]
+    # the wrong rule: points of the noise are no samples of the data
+    noise = np.random.default_rng(0).normal(size=(300, 2))
+    assert nearest_distances(noise, unit).mean() / usual > 5

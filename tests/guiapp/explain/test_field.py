@@ -64,6 +64,9 @@ def test_exact_particles_end_on_the_data_and_it_is_said(bench: FieldBench) -> No
     copies = cloud.copies()
     assert copies is not None and copies[0] >= 0.99 * cloud.shown.shape[1]
     assert f"{copies[0]} of " in bench.learn.measured.text().replace(",", "")
+    share = cloud.held_out_copies()  # what lies so near by chance is said beside it
+    assert 0 < share < 0.5
+    assert f"{100 * share:.2g} %" in bench.learn.measured.text()
     assert not len(bench._scenes.scene(bench.layers.layers).tails)  # no arrow without noise
 
 
@@ -312,6 +315,17 @@ def test_numbers_and_points_are_saved(
     assert np.allclose(make_shape("moons", 500).xy, bench.cloud.data.points.xy)
 
 
+def test_reduced_motion_shows_a_training_rarely(qtbot: QtBot, bench: FieldBench) -> None:
+    bench.set_motion(True)
+    learn(qtbot, bench, 3)
+    rare = bench.cloud.cloud
+    bench.set_motion(False)
+    learn(qtbot, bench, 4)
+    usual = bench.cloud.cloud
+    assert rare is not None and usual is not None
+    assert rare.request.shown_every == 200 > usual.request.shown_every > 0
+
+
 def test_leaving_ends_what_is_computed(qtbot: QtBot, stage: Stage, bench: FieldBench) -> None:
     bench.cloud.change(iterations=10_000)
     bench.cloud.train()
@@ -344,11 +358,10 @@ def test_everything_has_a_name_and_room(
 
 def test_longer_words_have_room(qtbot: QtBot, open_window: OpenWindow, pseudo: None) -> None:
     stage = open_window()
-    stage.window.resize(1280, 900)
+    stage.window.resize(1280, 1100)
     stage.window.show_page("explain")
     stage.window.explain.show_bench("field")
     bench = stage.window.explain.bench
     assert isinstance(bench, FieldBench)
     wait_for_paths(qtbot, bench)
-    QTest.qWait(50)
-    assert clipped(bench) == []
+    qtbot.waitUntil(lambda: bool(bench.learn.measured.text()) and clipped(bench) == [])
