@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from engine.explain.quantities import QUANTITIES, quantities_of
+from guiapp.explain.letter.asking.letter_bits import LetterBits
 from guiapp.explain.letter.graph import GraphLine, WayGraph
-from guiapp.explain.letter.letter_bits import LetterBits
 from guiapp.explain.letter.views import GraphViews
 from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.roles import Role

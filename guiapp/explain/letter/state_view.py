@@ -4,13 +4,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.door import Trace
+from guiapp.explain.letter.asking.mattering import Mattering
 from guiapp.explain.letter.latent import (
     decoded_pictures,
     latent_pictures,
     latent_words,
     side_of,
 )
-from guiapp.explain.letter.mattering import Mattering
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.picture_row import PictureRow
 from guiapp.explain.letter.pictures import Pixel

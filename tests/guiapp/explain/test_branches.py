@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.explain.door import Departure, GuessRequest
-from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.modes.branch import BranchMode
 from guiapp.explain.letter.modes.guidance import GuidanceMode
 from guiapp.explain.letter.modes.paint import PaintMode

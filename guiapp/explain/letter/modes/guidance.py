@@ -9,7 +9,7 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
-from guiapp.explain.letter.guidance_strip import GuidanceStrip
+from guiapp.explain.letter.modes.guidance_strip import GuidanceStrip
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
 from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures
 from guiapp.explain.session import ExplainSession

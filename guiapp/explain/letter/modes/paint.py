@@ -10,8 +10,8 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
+from guiapp.explain.letter.asking.painting import Painting, Stroke
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
-from guiapp.explain.letter.painting import Painting, Stroke
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation
 from guiapp.explain.session import ExplainSession

@@ -13,7 +13,7 @@ from engine.errors import DatasetError, EngineError
 from engine.explain.door import Departure, Guess, GuessRequest
 from engine.explain.noising import even_levels, noised, noised_in_steps, unit_noises
 from engine.lessons.law import training_law
-from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.shown import Equation
 from guiapp.explain.session import ExplainSession
 

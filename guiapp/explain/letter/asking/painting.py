@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import EngineError
 from engine.explain.door import Departure, Guess, GuessRequest, Trace
-from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation, equation_of
 from guiapp.explain.session import ExplainSession

@@ -12,7 +12,7 @@ from engine.explain.mattering import (
     moved_by,
     with_patches_replaced,
 )
-from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.shown import Shown
 from guiapp.explain.session import ExplainSession
 from guiapp.words import number_words
