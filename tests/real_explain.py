@@ -1,8 +1,9 @@
 """The picture of Explain that README shows: a letter on its way, a pixel of it in numbers.
 
     python -m tests.real_explain docs/explain.png
+    python -m tests.real_explain docs/explain.png docs/explain-card.png
 
-Needs a screen, such as Xvfb's.
+The second picture is with the card beside the bench. Needs a screen, such as Xvfb's.
 """
 
 import sys
@@ -20,8 +21,8 @@ MESSAGE = "Hagen"
 LETTER, LEVEL, PIXEL = 2, 0.9, (13, 12)  # the one looked at, its sigma, row and column
 
 
-def act(window: Window, picture: Path) -> None:
-    """Write, open Explain, go to a state, branch, and take a picture."""
+def act(window: Window, picture: Path, card: Path | None) -> None:
+    """Write, open Explain, go to a state, branch, and take a picture; then one with a card."""
     page, session = window.page, window.session
     chip = window.bar.chip
     wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
@@ -46,16 +47,27 @@ def act(window: Window, picture: Path) -> None:
     bench.row.pointed.emit(PIXEL)
     QTest.qWait(300)
     window.grab().save(str(picture))
+    if card is not None:
+        explain.toggle_card()
+        QTest.qWait(300)
+        view = explain.drawer.view
+        assert view is not None
+        formula = view.formulas[0]
+        guess = next(box.place for box in formula.boxes if box.name == "guess")
+        QTest.mouseMove(formula, guess.center().toPoint())
+        QTest.qWait(300)
+        window.grab().save(str(card))
 
 
 def main() -> int:
     """Run the app and take the picture; the exit status."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.stderr.write(__doc__ or "")
         return 2
     picture = Path(sys.argv[1])
+    card = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     return in_the_window(
-        partial(act, picture=picture), lambda window: window.grab().save(str(picture))
+        partial(act, picture=picture, card=card), lambda window: window.grab().save(str(picture))
     )
 
 
