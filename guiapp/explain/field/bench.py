@@ -15,6 +15,7 @@ from guiapp.explain.field.panels import DataPanel, LayersPanel, desk_button
 from guiapp.explain.field.plane import PlaneView
 from guiapp.explain.field.session import FieldSession
 from guiapp.explain.field.state import restore_field, save_field
+from guiapp.explain.field.subject import ZOOM
 from guiapp.explain.field.table import ParticleTable
 from guiapp.explain.field.track import FieldTrack
 from guiapp.explain.field.view import SceneMaker, held_words, plane_words
@@ -189,7 +190,7 @@ class FieldBench(ExplainBench):
     def _scatter(self, x: float, y: float) -> None:
         """Points where one draws."""
         drawn, color = self.cloud.drawn, int(self.data.color.isChecked())
-        drawn.scatter(x, y, color, count=SCATTERED, spread=SPREAD)
+        drawn.scatter(x / ZOOM, y / ZOOM, color, count=SCATTERED, spread=SPREAD)
         points = drawn.data().points
         self.plane.show_drawn(self.cloud.in_units(points.xy), points.labels)
         self._later.start()

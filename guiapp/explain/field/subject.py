@@ -18,6 +18,7 @@ PARTICLES = 1_000
 FRAMES = 60  # of a way
 HELD_OUT = 600  # points of the same kind that are not learned, to measure with
 MOST_STEPS = 100
+ZOOM = 1.6  # of the plane where one draws, so that what is drawn there fills it
 TWO = ("1", "2")  # the names of two colors
 CHURN = 40.0  # of Heun, at full chance
 WITH_CHANCE = ("heun", "ddim", "ddpm")

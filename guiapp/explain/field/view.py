@@ -10,6 +10,7 @@ from engine.cloud.vectors import PlaneField
 from engine.figures.cloud import VIEW
 from guiapp.explain.field.scene import NOTHING, PlaneLayers
 from guiapp.explain.field.session import FieldSession
+from guiapp.explain.field.subject import ZOOM
 from guiapp.words import count_words, number_words, sigma_words
 
 Layer = Literal["data", "particles", "arrows", "paths", "weights", "density"]
@@ -38,8 +39,10 @@ class SceneMaker:
         scene.note = note_words(session)
         plane = None if session.exact is None else session.exact.plane
         if session.settings.source == "drawn":  # one draws in the data's own units
-            if plane is not None:
-                scene.center, scene.scale = plane.center, plane.scale
+            x, y = (0.0, 0.0) if plane is None else plane.center
+            scene.center = x * ZOOM, y * ZOOM
+            scene.scale = ZOOM * (1.0 if plane is None else plane.scale)
+            scene.units = 2 * VIEW / ZOOM
         elif plane is not None:
             scene.units = 2 * VIEW * plane.scale
         if "data" in layers:
@@ -103,7 +106,7 @@ class SceneMaker:
         scene.goal = goals(field, y[None], sigma)[0] if sigma > 0 else y
         scene.weights = np.zeros(len(session.data_x0()))
         if lines and sigma > 0:
-            scene.weights = posterior(session.data_x0(), y, sigma)
+            scene.weights = likely_data(session, y)
             scene.data = session.data_x0()
             scene.labels = session.data.points.labels
 
@@ -117,6 +120,15 @@ def posterior(data: np.ndarray, y: np.ndarray, sigma: float) -> np.ndarray:
     """How likely each of the data [n, 2] is behind the state that is seen at y [2]."""
     x = np.asarray(y, dtype=np.float64)[None] / np.cos(np.arctan(sigma))
     return Mixture(np.asarray(data, dtype=np.float64)).weights(x, sigma)[0]
+
+
+def likely_data(session: FieldSession, y: np.ndarray) -> np.ndarray:
+    """The same of the points of a session [n], only those of the color that is told."""
+    data, told = session.data_x0(), session.told
+    chosen = np.full(len(data), True) if told is None else session.data.points.labels == told
+    weights = np.zeros(len(data))
+    weights[chosen] = posterior(data[chosen], y, session.sigma)
+    return weights
 
 
 def note_words(session: FieldSession) -> str:
@@ -148,7 +160,7 @@ def held_words(session: FieldSession) -> str:
         return ""
     y = session.particles()[held]
     x, up = goals(field, y[None], sigma)[0]
-    largest = float(posterior(session.data_x0(), y, sigma).max())
+    largest = float(likely_data(session, y).max())
     return translate(
         "Explain", "particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3} %"
     ).format(

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.cli.app import run_command
 from engine.data.shapes import make_shape
+from engine.figures.cloud import VIEW
 from guiapp.explain.field.bench import FieldBench
 from guiapp.explain.field.state import read_drawn, read_settings
-from guiapp.explain.field.subject import FieldSettings, HandPoints
+from guiapp.explain.field.subject import ZOOM, FieldSettings, HandPoints
 from guiapp.explain.field.view import ARROWS, posterior
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
@@ -55,6 +56,15 @@ def learn(qtbot: QtBot, bench: FieldBench, iterations: int = 40) -> None:
 def center_of(bench: FieldBench, y: np.ndarray) -> QPoint:
     x, up = bench.plane.places(y).tolist()
     return QPoint(round(x), round(up))
+
+
+def drawing_place(bench: FieldBench, x: float, y: float) -> QPoint:
+    """Where a point of the data lies while one draws, in pixels."""
+    plot, half = bench.plane.plot(), VIEW / ZOOM
+    across, up = (x + half) / (2 * half), (y + half) / (2 * half)
+    return QPoint(
+        round(plot.left() + across * plot.width()), round(plot.bottom() - up * plot.height())
+    )
 
 
 def test_exact_particles_end_on_the_data_and_it_is_said(bench: FieldBench) -> None:
@@ -157,7 +167,7 @@ def test_points_are_drawn_by_hand_and_learned_in_two_colors(
     for color, way in enumerate((-1.0, 1.0)):
         bench.data.color.setChecked(bool(color))
         for up in (-0.6, 0.0, 0.6):
-            place = center_of(bench, np.array([way, up]))
+            place = drawing_place(bench, way, up)
             QTest.mouseClick(bench.plane, Qt.MouseButton.LeftButton, pos=place)
     wait_for_paths(qtbot, bench)
     qtbot.waitUntil(lambda: len(bench.cloud.data.points) == 36)
@@ -166,6 +176,10 @@ def test_points_are_drawn_by_hand_and_learned_in_two_colors(
     assert points.xy[points.labels == 0].mean(axis=0) == pytest.approx([-1, 0], abs=0.1)
     assert bench.walk.told.isVisible() and bench.walk.told.count() == 3
     bench.cloud.change(told=1, guidance=2.0)
+    bench.cloud.hold(3)
+    scene = bench._scenes.scene(bench.layers.layers)
+    assert scene.weights[points.labels == 0].sum() == 0  # what it is told, it cannot come from
+    assert scene.weights.sum() == pytest.approx(1)
     qtbot.waitUntil(lambda: bench.cloud.paths is not None and not bench.cloud._walking.running)
     qtbot.waitUntil(lambda: bool((bench.cloud.paths.x[-1, :, 0] > 0).all()))  # pyright: ignore
     QTest.mouseClick(bench.data.clear, Qt.MouseButton.LeftButton)
@@ -179,7 +193,7 @@ def test_drawn_points_are_found_by_keys_too(qtbot: QtBot, bench: FieldBench) -> 
         QTest.keyClick(bench.plane, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(bench.plane, Qt.Key.Key_Return)
     assert len(bench.cloud.drawn.xy) == 6
-    assert np.mean(bench.cloud.drawn.xy, axis=0) == pytest.approx([0.2, 0], abs=0.15)
+    assert np.mean(bench.cloud.drawn.xy, axis=0) == pytest.approx([0.2 / ZOOM, 0], abs=0.1)
 
 
 def test_the_ink_of_the_letter_is_a_density(qtbot: QtBot, stage: Stage) -> None:
