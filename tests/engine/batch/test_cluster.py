@@ -13,7 +13,7 @@ import dask.config
 import pytest
 from distributed import LocalCluster
 
-from engine.api import Drawing
+from engine.api import Drawing, WriteRequest
 from engine.batch import cluster
 from engine.batch.make import PlannedMessage
 from engine.batch.manifest import Manifest
@@ -132,24 +132,30 @@ def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
         cluster.Cluster("tcp://127.0.0.1:9")
 
 
+class DeadlyMessage(PlannedMessage):
+    """Kills whoever draws it."""
+
+    @property
+    def request(self) -> WriteRequest:
+        os.kill(os.getpid(), KILL)
+        raise AssertionError
+
+
 def test_a_row_that_kills_its_workers_is_named(mine: str) -> None:
-    """Else it would kill one after the other."""
-    due, known = planned(mine, "Ann", "Bob"), Manifest(Path("manifest.jsonl"))
-    failed: dict[int, EngineError] = {}
+    """Else it would kill one after the other, for ever."""
+    ann, bob = planned(mine, "Ann", "Bob")
+    due = [DeadlyMessage(ann.row, ann.path, ann.recipe), bob]
+    known, failed = Manifest(Path("manifest.jsonl")), dict[int, EngineError]()
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         closing(local_cluster(1)) as found,
     ):
-        address = str(found.scheduler_address)
-        work = cluster.make_on_cluster(cluster.Cluster(address), due, known, failed.__setitem__)
-        next(work)  # they are under way
-        worker: Any = next(iter(found.workers.values()))
-        os.kill(worker.pid, KILL)
-        result = finish(work)
-    assert result.failed and result.failed + result.made == 2
-    assert {str(error) for error in failed.values()} == {
+        there = cluster.Cluster(str(found.scheduler_address))
+        result = finish(cluster.make_on_cluster(there, due, known, failed.__setitem__))
+    assert str(failed[1]) == (
         "Every worker that drew it died. Give the workers more memory, and run this again."
-    }
+    )
+    assert result.failed + result.made == 2 and not ann.path.exists()
 
 
 def test_a_scheduler_that_ends_takes_nothing_with_it(mine: str) -> None:
