@@ -52,7 +52,7 @@ class SceneMaker:
         if "density" in layers and session.exact is not None:
             scene.density = self.density(sigma)
         if "arrows" in layers and field is not None and sigma > 0:
-            scene.tails, scene.heads = self.arrows(field, sigma)
+            scene.tails, scene.heads = self.arrows(field, sigma, scene.center, scene.scale)
         scene.position, scene.hues = session.position, session.hues
         if "particles" in layers:
             scene.particles = session.particles()
@@ -64,16 +64,21 @@ class SceneMaker:
             self.hold(scene, held, field, sigma, lines="weights" in layers)
         return scene
 
-    def arrows(self, field: PlaneField, sigma: float) -> tuple[np.ndarray, np.ndarray]:
-        """From places to the mean of what could be behind them, none longer than a cell."""
-        key = (sigma, field.label, field.guidance, self._session.settings.exact)
+    def arrows(
+        self, field: PlaneField, sigma: float, center: tuple[float, float], scale: float
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """From places to the mean of what could be behind them, none longer than a cell.
+
+        They fill what is seen: a point p lies at center + scale p.
+        """
+        key = (sigma, field.label, field.guidance, self._session.settings.exact, center, scale)
         key = (*key, self._session.exact, self._session.cloud)
         if key != self._arrows[0]:
             at = (np.arange(ARROWS) + 0.5) * CELL - VIEW
-            tails = np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2)
+            tails = (np.stack(np.meshgrid(at, at), axis=-1).reshape(-1, 2) - center) / scale
             way = goals(field, tails, sigma) - tails
             length = np.hypot(*way.T)[:, None]
-            way = way * np.minimum(1, 0.85 * CELL / np.maximum(length, 1e-9))
+            way = way * np.minimum(1, 0.85 * CELL / scale / np.maximum(length, 1e-9))
             self._arrows = key, (tails, tails + way)
         return self._arrows[1]
 
