@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.errors import EngineError
-from engine.explain.door import MOST_EVALUATIONS
-from engine.explain.sides import FACTORS, MOST_LANES, Value, read_values, value_words
+from engine.explain.sides import Value
 from guiapp.explain.bench import ExplainBench, Plain
 from guiapp.explain.letter.state import restore_letters, save_letters
 from guiapp.explain.letter.views import choose_next
@@ -24,6 +23,7 @@ from guiapp.explain.sides.graph import DistanceGraph
 from guiapp.explain.sides.grid import LetterGrid
 from guiapp.explain.sides.lanes import LanesView
 from guiapp.explain.sides.shown import measured_words
+from guiapp.explain.sides.state import read_difference, read_switches, save_setting
 from guiapp.explain.sides.track import EvaluationTrack
 from guiapp.explain.sides.values import (
     first_values,
@@ -54,7 +54,8 @@ class SidesBench(ExplainBench):
         super().__init__(session, player, parent)
         self._low = False
         self.drawer = LaneDrawer(session, self)
-        self.track = EvaluationTrack(self.drawer, self)
+        self._spent = EvaluationTrack(self.drawer, self)
+        self.track = self._spent
         self.rows = FactorRows()
         self.view = LanesView(self.drawer)
         self.grid = LetterGrid(self.drawer, session)
@@ -97,33 +98,22 @@ class SidesBench(ExplainBench):
 
     @override
     def save_state(self) -> dict[str, Plain]:
-        chosen = self.drawer.setting
-        return save_letters(self.session) | {
-            "factor": chosen.factor, "values": [value_words(value) for value in chosen.values],
-            "evaluations": chosen.evaluations, "each": chosen.each, "reference": chosen.reference,
-            "difference": self.rows.apart.isChecked(), "spent": self.track.position,
-        }  # fmt: skip
+        spent = None if self._spent.at_end else self.track.position
+        difference: dict[str, Plain] = {"difference": self.rows.apart.isChecked(), "spent": spent}
+        return save_letters(self.session) | save_setting(self.drawer.setting) | difference
 
     @override
     def restore_state(self, state: Mapping[str, Plain]) -> None:
+        self.player.pause()
         restore_letters(self.session, state)
-        chosen = self.drawer.setting
-        factor, values, spent = state.get("factor"), state.get("values"), state.get("evaluations")
-        for name in ("each", "reference"):
-            if isinstance(state.get(name), bool):
-                chosen = replace(chosen, **{name: state[name]})
-        if type(spent) is int and 0 <= spent <= MOST_EVALUATIONS:
-            chosen = replace(chosen, evaluations=spent)
-        self._try(lambda: chosen, quiet=True)
-        if isinstance(factor, str) and factor in FACTORS and isinstance(values, list):
-            texts = [value for value in values[:MOST_LANES] if isinstance(value, str)]
-            self._try(lambda: with_values(chosen, factor, read_values(factor, texts)), quiet=True)
+        self._try(lambda: read_switches(state, self.drawer.setting), quiet=True)
+        self._try(lambda: read_difference(state, self.drawer.setting), quiet=True)
         if isinstance(state.get("difference"), bool):
             self.rows.apart.setChecked(state["difference"] is True)
-        position = state.get("spent")
         self.show_all()
-        if type(position) is int:
-            self.track.seek(position)
+        spent = state.get("spent", self.track.position)
+        if spent is None or type(spent) is int:
+            self.track.seek(self.track.last if spent is None else spent)
 
     @override
     def start(self) -> None:

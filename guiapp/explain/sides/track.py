@@ -30,6 +30,11 @@ class EvaluationTrack(Track):
         return min(self._position, self.last)
 
     @property
+    def at_end(self) -> bool:
+        """True where the last one is shown, and will be when more are known."""
+        return self._position == END
+
+    @property
     @override
     def stride(self) -> int:
         return max(1, round(self.last / PLAYED))

@@ -15,6 +15,7 @@ from engine.errors import EngineError
 from engine.explain.sides import differences, reference_request
 from engine.message.recipe import Recipe
 from engine.studio import Studio
+from guiapp.explain.bench import Plain
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import MOST_BYTES, TraceCache
 from guiapp.explain.sides.bench import SidesBench
@@ -262,6 +263,21 @@ def test_lanes_and_ways_share_one_bound(stage: Stage, bench: SidesBench) -> None
     for i in range(large):
         cache.put((session.looked_at, Drawing(seed=i), None), way)
     assert cache.nbytes <= MOST_BYTES and cache.find(lane) is None
+
+
+def test_a_lesson_brings_its_letters(qtbot: QtBot, stage: Stage, bench: SidesBench) -> None:
+    session = stage.window.explain.session
+    state: dict[str, Plain] = {
+        "letters": "xyz", "drawing": {"seed": 7}, "letter": 2, "factor": "steps",
+        "values": ["2", "5"], "evaluations": 0, "spent": None,
+    }  # fmt: skip
+    bench.restore_state(state)
+    qtbot.waitUntil(lambda: bench.drawer.complete)
+    assert (session.looked_at.char, session.subject.drawing.seed) == ("z", 7)
+    assert bench.drawer.names == ["2", "5"] and bench.track.position == bench.track.last == 5
+    assert {name: bench.save_state()[name] for name in ("letters", "letter", "spent")} == {
+        "letters": "xyz", "letter": 2, "spent": None,
+    }  # fmt: skip
 
 
 def test_a_lesson_brings_the_bench_back(qtbot: QtBot, stage: Stage, bench: SidesBench) -> None:
