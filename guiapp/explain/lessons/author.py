@@ -84,10 +84,11 @@ class AuthorPanel(QFrame):
         self._show_step()
 
     def open(self, lesson: GuidedLesson | None) -> None:
-        """Begin with a lesson, or with none."""
-        self._lesson = lesson
-        self.title.setText("" if lesson is None else words_in(lesson.title, self._language))
-        self.steps.fill(() if lesson is None else lesson.steps)
+        """Begin with a lesson; with none, go on with what was begun before."""
+        if lesson is not None:
+            self._lesson = lesson
+            self.title.setText(words_in(lesson.title, self._language))
+            self.steps.fill(lesson.steps)
         self.show()
         self.add.setFocus()
 

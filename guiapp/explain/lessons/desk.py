@@ -65,7 +65,9 @@ class LessonDesk(QObject):
         self._connect()
 
     def start(self, lesson: GuidedLesson, at: int = 0) -> None:
-        """Run a lesson."""
+        """Run a lesson; what lay over the bench, or stood beside it, gives way."""
+        self.experiments.panel.hide()
+        self.author.hide()
         self.runner.start(lesson, at)
 
     def open_path(self, path: Path) -> None:
@@ -119,8 +121,9 @@ class LessonDesk(QObject):
         )  # fmt: skip
 
     def open_author(self) -> None:
-        """Make a lesson, or change the one that runs."""
+        """Make a lesson, or change the one that runs; one that was begun is gone on with."""
         lesson = self.runner.lesson
+        self.experiments.panel.hide()
         self.runner.leave()
         self.show_parts()
         self.author.open(lesson)
@@ -193,7 +196,6 @@ class LessonDesk(QObject):
 
     def _try(self, lesson: GuidedLesson, at: int) -> None:
         self._trying = True
-        self.author.hide()
         self.start(lesson, at)
 
     def _show_step(self, step: LessonStep | None) -> None:

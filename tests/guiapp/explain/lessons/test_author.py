@@ -111,6 +111,15 @@ def test_it_is_tried_at_once_and_gone_on_with(qtbot: QtBot, page: ExplainPage) -
     assert author.isVisible() and said(page) == ["Noise.", "Less noise."]
 
 
+def test_what_was_begun_is_gone_on_with(qtbot: QtBot, page: ExplainPage) -> None:
+    add(qtbot, page, 2, "Noise.")
+    page.desk.start(LESSON)
+    assert not page.desk.author.isVisible()
+    page.desk.runner.leave()
+    page.desk.open_author()
+    assert page.desk.author.isVisible() and said(page) == ["Noise."]
+
+
 def test_a_step_takes_what_stands_there_now_and_shows_what_it_has(
     qtbot: QtBot, page: ExplainPage
 ) -> None:
