@@ -7,20 +7,20 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from engine.explain.door import Departure
 from engine.explain.question import Question
 from guiapp.explain.bench import ExplainBench, Plain
-from guiapp.explain.letter.controls import ControlsMenu
 from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph_view import GraphView
 from guiapp.explain.letter.looks import LetterLooks
 from guiapp.explain.letter.modes.branch import new_noises
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.pictures import Pixel
+from guiapp.explain.letter.place import LetterPlace
 from guiapp.explain.letter.state import restore_way, save_way
 from guiapp.explain.letter.state_view import StateView
 from guiapp.explain.letter.track import LetterTrack
@@ -32,12 +32,9 @@ from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import out_of_noise_sentences
-from guiapp.theme import GRID
-from guiapp.widgets.choice import Choice
 
 Mode = TypeVar("Mode", bound=LetterMode)
 FUTURES = 4
-LOW_GRAPH, HIGHEST = 84, 16_777_215  # pixels: of the graph where it is low; Qt's largest
 
 
 class LetterBench(ExplainBench):
@@ -67,20 +64,11 @@ class LetterBench(ExplainBench):
         )
         self.way_track = self.track
         self.track = LetterTrack(self.way_track, self)
-        into = self.modes["noise"]
-        self.direction = Choice(
-            self.tr("Direction"), [("", self.tr("out of noise")), (into.name, into.words())]
+        self.place = LetterPlace(
+            self, self.state_view, self.graph_view, self.question, self.switches, self.ways
         )
-        self.direction.setToolTip(into.tip())
-        self.menu = ControlsMenu(
-            [*self.direction.buttons.values(), *self.switches.buttons.values(), self.untold,
-             self.contrast, self.axis, self.graph_view.views.ask],
-            {self.tr("Graph"): self.quantity, self.tr("Fourth picture"): self.fourth},
-        )  # fmt: skip
-        self.menu.hide()
-        self.beside_timeline = QWidget()
-        self.beside_timeline.setLayout(row_of(self.direction, self.menu))
-        self._arrange()
+        self.direction, self.menu = self.place.direction, self.place.menu
+        self.beside_timeline, self.controls = self.place.beside_timeline, self.place.controls
         self._connect()
         self._show_card()
         self.graph_view.offer()
@@ -190,13 +178,7 @@ class LetterBench(ExplainBench):
         self._low = low
         self.question.set_low(low)
         self.state_view.set_low(low)
-        self.controls.setVisible(not low)
-        self.direction.setVisible(not low)
-        self.menu.setVisible(low)
-        graphs = [mode.graph for mode in self.modes.values() if mode.graph is not None]
-        for graph in (self.graph, *graphs):
-            graph.setMaximumHeight(LOW_GRAPH if low else HIGHEST)
-            graph.setMinimumHeight(LOW_GRAPH)
+        self.place.set_low(low)
         self._fold()
 
     def set_mode(self, name: str) -> None:
@@ -218,13 +200,8 @@ class LetterBench(ExplainBench):
 
     def _replace_graph(self, mode: LetterMode | None) -> None:
         """Show what a mode has in place of graph and timeline, or these again."""
-        own = None if mode is None else mode.graph
-        for other in self.modes.values():
-            if other.graph is not None:
-                other.graph.setVisible(other.graph is own)
-        self.graph_view.views.setEnabled(own is None)
+        own = self.place.replace_graph(mode)
         self._fold()
-        self.direction.show_value(mode.name if mode is not None and not mode.has_button else "")
         assert isinstance(self.track, LetterTrack)
         self.track.follow(self.way_track if mode is None or mode.track is None else mode.track)
         (own or self.graph).setFocus()
@@ -249,35 +226,6 @@ class LetterBench(ExplainBench):
         self._fold()
         self.question.show_level(self.session.sigma or 0.0)
         self.graph_view.show_place()
-
-    def _arrange(self) -> None:
-        self.controls = QWidget()
-        head = QHBoxLayout(self.controls)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(GRID)
-        head.addWidget(self.graph_view.views)
-        head.addStretch(1)
-        head.addWidget(self.switches)
-        under = QHBoxLayout()
-        under.setSpacing(2 * GRID)
-        under.addWidget(self.numbers, 1)
-        under.addWidget(self.state_view.views, 0, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addWidget(self.state_view.decoded, 4)
-        column.addWidget(self.row, 5)
-        column.addLayout(under)
-        for widget in (self.step, self.question, self.controls):
-            column.addWidget(widget)
-        for mode in self.modes.values():
-            mode.bar.hide()
-            column.addWidget(mode.bar)
-        for graph in (self.graph, *(mode.graph for mode in self.modes.values())):
-            if graph is not None:
-                column.addWidget(graph, 3)
-                graph.setVisible(graph is self.graph)
-        column.addWidget(self.ways)
 
     def _connect(self) -> None:
         session = self.session
@@ -321,17 +269,7 @@ class LetterBench(ExplainBench):
 
     def _fold(self) -> None:
         """A question takes the place of the numbers; where it is low, of the sentences too."""
-        asks = self.question.isVisibleTo(self)
-        own = self.question.has_pictures
-        replaced = own or (self.mode is not None and self.mode.graph is not None)
-        self.row.setVisible(not own)
-        self.graph.setVisible(not replaced)
-        self.state_view.views.setVisible(not (replaced or self._low))
-        hides = (asks and (self.question.asking or self._low)) or (self._low and bool(self.mode))
-        hides = hides or own
-        for label in (self.numbers, self.step):
-            label.setVisible(not hides)
-        self.ways.setVisible(bool(self.session.branches) and not self._low)
+        self.place.fold(self.mode, bool(self.session.branches))
         self.sentences_changed.emit()
 
     def _begin(self) -> None:
