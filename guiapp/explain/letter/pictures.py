@@ -228,7 +228,7 @@ class MagnifiedPicture(QWidget):
         under = QRect(place.left(), bar.bottom() + 1, place.width(), FOOT - 10)
         ends, metrics = self._ends, painter.fontMetrics()
         if metrics.horizontalAdvance(" ".join(ends)) > place.width():  # fewer digits
-            ends = tuple(end[:-1] if len(end) > 3 else end for end in ends)
+            ends = tuple(map(rounded_end, ends))
         painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), ends[0])
         painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), ends[1])
 
@@ -240,6 +240,16 @@ class MagnifiedPicture(QWidget):
         row = int((point.y() - place.top()) / each)
         column = int((point.x() - place.left()) / each)
         return min(row, self._image.height() - 1), min(column, self._image.width() - 1)
+
+
+def rounded_end(end: str) -> str:
+    """The end of a scale with one digit after the mark; words stay."""
+    mark = "," if "," in end else "."
+    try:
+        value = float(end.replace("−", "-").replace(",", "."))
+    except ValueError:
+        return end
+    return f"{value:.1f}".replace("-", "−").replace(".", mark)
 
 
 def fitting_side(wide: int, high: int, pixels: int, count: int, between: int) -> int:

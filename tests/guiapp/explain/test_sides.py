@@ -16,6 +16,7 @@ from engine.explain.sides import differences, reference_request
 from engine.message.recipe import Recipe
 from engine.studio import Studio
 from guiapp.explain.bench import Plain
+from guiapp.explain.letter.pictures import rounded_end
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import MOST_BYTES, TraceCache
 from guiapp.explain.sides.bench import SidesBench
@@ -351,6 +352,12 @@ def test_nothing_is_cut_off(
         assert all(bench.grid.rect().contains(bench.grid.cell(i, 4).toRect()) for i in range(4))
     shown = [chip for chip in bench.rows.chips.chips.values() if chip.isVisible()]
     assert all(chip.width() >= chip.minimumSizeHint().width() for chip in shown)
+
+
+def test_a_small_scale_is_rounded_not_cut() -> None:
+    assert [rounded_end(end) for end in ("−0.27", "1,23", "ink", "3")] == [
+        "−0.3", "1,2", "ink", "3.0",
+    ]  # fmt: skip
 
 
 def test_longer_words_have_room(qtbot: QtBot, open_window: OpenWindow, pseudo: None) -> None:
