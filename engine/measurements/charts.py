@@ -3,7 +3,7 @@
 from engine.figures.plot import COLORS, Axis, Chart, Curve, fit_axis
 from engine.measurements.measured import Measured
 
-LABELS = {"form_stays": "distance of futures, of ink", "bits": "bits a pixel"}
+LABELS = {"form_stays": "distance of futures, in ink", "bits": "bits a pixel"}
 
 
 def measured_chart(measured: Measured) -> Chart | None:

@@ -84,7 +84,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("The graph even in ln σ"), "X"),
             (self.tr("Another fourth picture"), "F"),
             (self.tr("The state as it is"), "C"),
-            (self.tr("Put the pin"), "P"),
+            (self.tr("A question: put the pin; guess by number"), "P, 1 … 4"),
             (self.tr("Go on otherwise from here; with new noise; four times"), "B, N, 4"),
             (self.tr("Forget a branch"), name(Qt.Key.Key_Delete)),
             (self.tr("Guidance; what is not told the name"), "G, U"),

@@ -4,6 +4,8 @@ Whoever asks gives a `Question`: it is measured on the letter that the session l
 still guesses. `told` comes once the answer is seen, `left` when there is no question any more.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ from guiapp.explain.letter.graph import GraphPin
 from guiapp.explain.questions.body import ChoiceBody, PinBody, QuestionBody
 from guiapp.explain.questions.place import PlaceBody
 from guiapp.explain.questions.which import WhichBody
-from guiapp.explain.questions.words import hint_words, question_words
+from guiapp.explain.questions.words import curve_words, hint_words, question_words
 from guiapp.explain.session import ExplainSession
 from guiapp.jobs.job import Job
 from guiapp.plain import PlainLabel
@@ -238,7 +240,11 @@ class QuestionPanel(QFrame):
         self.result.setText(self.body.words(measured))
         self.result.setVisible(bool(self.result.text()))
         self.body.tell(measured)
-        self._show_curve(measured_chart(measured))
+        chart = measured_chart(measured)
+        if chart is not None:
+            words = curve_words(measured.question.measurement)
+            chart = replace(chart, x_label="σ", y_label=words)
+        self._show_curve(chart)
         self.show_me.hide()
         self.later.setText(self.tr("Close"))
         self.told.emit()

@@ -89,6 +89,15 @@ def hint_words(question: Question) -> str:
     }[question.kind]
 
 
+def curve_words(measurement: str) -> str:
+    """What the curve shows that an answer was found in."""
+    translate = QCoreApplication.translate
+    return {
+        "form_stays": translate("Questions", "distance of futures, in ink"),
+        "bits": translate("Questions", "bits a pixel"),
+    }.get(measurement, "")
+
+
 def answer_words(measurement: str, answer: str) -> str:
     """One of the answers that a choice has."""
     translate = QCoreApplication.translate

@@ -14,6 +14,7 @@ from typing_extensions import override
 from engine.api import Glyphs, Letter, WriteProgress, WriteRequest
 from engine.errors import RequestError
 from engine.explain.question import MEASUREMENTS, Question, usual_question
+from engine.measurements.charts import measured_chart
 from engine.measurements.levels import told_apart
 from engine.measurements.measured import Measured
 from engine.measurements.table import TABLE, measure_question
@@ -198,6 +199,14 @@ def test_more_steps_do_not_always_win() -> None:
     assert found["ddpm_steps"] == 2 * found["heun_steps"] == 10
     assert found["ddpm"] > 2 * found["heun"]
     assert found["heun_evaluations"] == 9 and found["true_evaluations"] == 199
+
+
+def test_a_curve_runs_from_the_noise() -> None:
+    chart = measured_chart(ask(TWO, "bits"))
+    assert chart is not None and chart.x.log
+    assert chart.x.share(chart.curves[0].x[0]) == pytest.approx(0)
+    assert chart.x.share(chart.curves[0].x[-1]) == pytest.approx(1)
+    assert measured_chart(ask(TWO, "first_guess")) is None
 
 
 def test_what_cannot_be_measured_is_refused() -> None:
