@@ -101,7 +101,7 @@ def common_subject(of: Subjects, name: str) -> Subjects:
         of = replace(of, letters=still)
     if isinstance(of, WriteRequest) and name in ("seed", "hand"):
         letters = tuple(replace(letter, **{name: None}) for letter in of.letters)
-        own = getattr(of.letters[0], name)
+        own = next((getattr(letter, name) for letter in of.letters), None)  # of the first
         of = replace(of, letters=letters)
         drawing = drawing if own is None else replace(drawing, **{name: own})
     if sampler := FACTORS[name].sampler:
