@@ -322,8 +322,13 @@ class LetterBench(ExplainBench):
 
     def _offer_questions(self) -> None:
         button = self.graph_view.views.ask
-        menu = question_menu(button, offer_questions(self.session), self.put_question)
+        menu = question_menu(button, offer_questions(self.session), self._ask)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _ask(self, question: Question) -> None:
+        """Ask what was chosen in the menu; its keys are the question's, not the button's."""
+        self.put_question(question)
+        self.graph.setFocus()
 
     def _tell(self) -> None:
         """Uncover what was covered; of a question about the way, play it from its noise."""

@@ -38,6 +38,7 @@ class LetterPlace:
             translate("Explain", "Direction"),
             [("", translate("Explain", "out of noise")), (into.name, into.words())],
         )
+        self.direction.show_value("")
         self.direction.setToolTip(into.tip())
         views = state_view.views
         self.menu = ControlsMenu(

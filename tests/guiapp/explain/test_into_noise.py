@@ -76,6 +76,7 @@ def test_the_timeline_goes_from_ink_to_noise(
     qtbot: QtBot, stage: Stage, page: ExplainPage, bench: LetterBench
 ) -> None:
     way, mode = page.session.state, bench.mode_of(IntoNoiseMode)
+    assert bench.direction.buttons[""].isChecked()
     qtbot.mouseClick(bench.direction.buttons["noise"], LEFT)
     assert bench.mode is mode
     page.timeline.bar.bar.setValue(page.timeline.bar.bar.maximum())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.explain.question import MEASUREMENTS, Question, usual_question
@@ -203,3 +203,15 @@ def test_the_menu_offers_what_fits(qtbot: QtBot, bench: LetterBench) -> None:
     assert [action.text() for action in menu.actions()] == [menu_words(n) for n in names]
     menu.actions()[1].trigger()
     assert bench.question.question == usual_question("first_guess")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_keys_belong_to_what_was_chosen_in_the_menu(qtbot: QtBot, bench: LetterBench) -> None:
+    button = bench.graph_view.views.ask
+    qtbot.mouseClick(button, LEFT)
+    menu = button.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    action = menu.actions()[list(MEASUREMENTS).index("half_way")]
+    qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+    assert bench.question.question == usual_question("half_way")
+    assert bench.graph.hasFocus()  # Space on the button would open the menu again
