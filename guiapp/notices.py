@@ -38,7 +38,7 @@ from guiapp.jobs.lane import Unexpected
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.paper_view import soft_shadow
+from guiapp.widgets.paper.paper_view import soft_shadow
 from guiapp.words import what_and_remedy
 
 SECONDS = 4.0  # that a confirmation is shown at least

@@ -17,7 +17,7 @@ from guiapp.history.store import HistoryStore
 from guiapp.theme import GRID, current_colors, paint_ring, ring_pen
 from guiapp.typeface import SMALL, sized
 from guiapp.widgets.icons import icon
-from guiapp.widgets.paper_view import HARD_TO_READ, is_light, luminance, squares
+from guiapp.widgets.paper.paper_view import HARD_TO_READ, is_light, luminance, squares
 from guiapp.widgets.picture_list import Index, place_of, state_of
 
 SHEET = QSize(18 * GRID, 18 * GRID * TALLEST // WIDTH)  # the largest, in logical pixels

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, restyle
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.paper_view import SHADOW, soft_shadow
+from guiapp.widgets.paper.paper_view import SHADOW, soft_shadow
 from guiapp.widgets.scrolling import scroll_column
 
 RADIUS = 12

@@ -69,12 +69,12 @@ class ChartView(QWidget):
         self._paint_axis(painter, plot, chart.x, across=True)
         self._paint_axis(painter, plot, chart.y, across=False)
         painter.setPen(QColor(colors.text))
-        words = " · ".join(plain(line) for line in (chart.title, chart.y_label) if line)
+        words = " · ".join(without_scripts(line) for line in (chart.title, chart.y_label) if line)
         painter.drawText(QPointF(plot.left(), plot.top() - GAP), words)
         painter.setPen(QColor(colors.muted))
         over = QRectF(plot.left(), 0, plot.width(), plot.top() - GAP / 2)
         side = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
-        painter.drawText(over, int(side), plain(chart.x_label))
+        painter.drawText(over, int(side), without_scripts(chart.x_label))
         painter.setPen(QPen(QColor(colors.edge), 1))
         painter.drawRect(plot)
         painter.setClipRect(plot.adjusted(-DOT, -DOT, DOT, DOT))
@@ -137,6 +137,6 @@ def words_of(value: float) -> str:
     return number_words(value, ".3g")
 
 
-def plain(words: str) -> str:
+def without_scripts(words: str) -> str:
     """A label without the marks of its scripts."""
     return "".join(part for part, _, _ in split_scripts(words, 1))

@@ -21,11 +21,11 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.plain import plain_tip
 from guiapp.settings import Store
 from guiapp.theme import GRID, named, restyle
-from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.widgets.paper_view import Fit
+from guiapp.widgets.paper.canvas import Canvas
+from guiapp.widgets.paper.paper_view import Fit
 from guiapp.words import one_line
 from guiapp.write.auto_draw import MESSAGE, OPENED, PASTED, AutoDraw
 from guiapp.write.auto_save import AutoSave

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID
-from guiapp.widgets.canvas import Canvas
-from guiapp.widgets.paper_view import STEP, Fit, Zoom
+from guiapp.widgets.paper.canvas import Canvas
+from guiapp.widgets.paper.paper_view import STEP, Fit, Zoom
 
 FULL = 1.0  # a pixel of the file is one of the screen, as it counts them
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import ink_to_qimage
-from guiapp.widgets.paper_view import draw_picture
+from guiapp.widgets.paper.paper_view import draw_picture
 from guiapp.words import one_line
 from guiapp.write.batch.state import SHOWN, ShownRow
 

@@ -21,7 +21,7 @@ from engine.progress import Progress
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane, Work
-from guiapp.widgets.paper_view import Inked
+from guiapp.widgets.paper.paper_view import Inked
 from guiapp.write.export.prepare import ExportOptions, FinishedMessage
 
 SHOWN = 3  # rows

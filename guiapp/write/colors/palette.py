@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from engine.errors import RequestError
 from engine.export.accessibility import contrast
 from engine.message.recipe import TRANSPARENT, Look, parse_color
-from guiapp.widgets.paper_view import is_light
+from guiapp.widgets.paper.paper_view import is_light
 
 
 @dataclass(frozen=True, slots=True)

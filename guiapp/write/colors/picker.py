@@ -14,7 +14,7 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.paper_view import HARD_TO_READ
+from guiapp.widgets.paper.paper_view import HARD_TO_READ
 from guiapp.write.colors.palette import (
     color_words,
     inks,

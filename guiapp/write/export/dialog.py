@@ -34,7 +34,7 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
-from guiapp.widgets.paper_view import Inked
+from guiapp.widgets.paper.paper_view import Inked
 from guiapp.words import (
     frame_words,
     size_words,

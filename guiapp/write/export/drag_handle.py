@@ -17,7 +17,7 @@ from typing_extensions import override
 from engine.export.seen import SeenFrame
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
-from guiapp.widgets.paper_view import draw_picture, has_light_paper, squares
+from guiapp.widgets.paper.paper_view import draw_picture, has_light_paper, squares
 from guiapp.write.export.clipboard import TransferData
 
 HANDLE_SIZE = QSize(30 * GRID, 24 * GRID)

@@ -38,7 +38,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
 from guiapp.settings import Settings, Store
 from guiapp.widgets.images import ink_to_qimage
-from guiapp.widgets.paper_view import Inked
+from guiapp.widgets.paper.paper_view import Inked
 from guiapp.words import file_name
 from guiapp.write.export.clipboard import SharedFiles, TransferData
 

@@ -18,7 +18,7 @@ from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.keys import press_or_pass
-from guiapp.widgets.paper_view import draw_picture
+from guiapp.widgets.paper.paper_view import draw_picture
 
 SIDE = 76  # logical pixels of a square
 ROUND = 8

@@ -15,7 +15,7 @@ from guiapp.typeface import SMALL, sized
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.key_actions import DIGITS, KeyAction, action_of
 from guiapp.widgets.keys import ARROWS, press_or_pass
-from guiapp.widgets.paper_view import soft_shadow
+from guiapp.widgets.paper.paper_view import soft_shadow
 from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly

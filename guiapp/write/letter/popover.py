@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QObject, QPoint, QPropertyAnimation, QRect,
 from PySide6.QtWidgets import QWidget
 
 from guiapp.theme import GRID
-from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.paper.canvas import Canvas
 from guiapp.write.letter.panel import AROUND, EDGE, LetterPanel
 
 GAP = 6  # logical pixels between the two

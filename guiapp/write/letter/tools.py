@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from engine.api import Letter
 from guiapp.message.letters import first_letters
 from guiapp.message.session import Session
-from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.key_actions import KeyAction
 from guiapp.widgets.keys import set_tab_order
-from guiapp.widgets.marks import Marks
-from guiapp.widgets.places import Places, places_of
+from guiapp.widgets.paper.canvas import Canvas
+from guiapp.widgets.paper.marks import Marks
+from guiapp.widgets.paper.places import Places, places_of
 from guiapp.write.letter.alternatives import crop_letter
 from guiapp.write.letter.panel import ACTING, LetterPanel, name_words, reading_words, refused_words
 from guiapp.write.letter.popover import Popover

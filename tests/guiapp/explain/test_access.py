@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.explain.roles import STYLES
 from guiapp.theme import DARK, LIGHT, Theme
-from guiapp.widgets.paper_view import luminance
+from guiapp.widgets.paper.paper_view import luminance
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain
 from tests.guiapp.person import write

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from guiapp.widgets.paper_view import COLUMN, LARGEST, MARGIN, Fit
+from guiapp.widgets.paper.paper_view import COLUMN, LARGEST, MARGIN, Fit
 from guiapp.write.letter.panel import AROUND
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT

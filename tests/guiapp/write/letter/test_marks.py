@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from guiapp.theme import LIGHT
-from guiapp.widgets.marks import BEYOND
+from guiapp.widgets.paper.marks import BEYOND
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.write.letter.pointing import Scribe, click, press, rest, seen, tools_of, written
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.message.layout import lay_out
 from engine.message.recipe import Layout
-from guiapp.widgets.marks import BEYOND
-from guiapp.widgets.places import Places, places_of
+from guiapp.widgets.paper.marks import BEYOND
+from guiapp.widgets.paper.places import Places, places_of
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT, write
 from tests.guiapp.write.letter.pointing import BARE, Scribe, click, middle, point_at, seen, tools_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPropertyAnimation, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.paper.canvas import Canvas
 from guiapp.write.letter.panel import AROUND
 from guiapp.write.letter.popover import place_beside
 from tests.guiapp.conftest import OpenWindow, Stage

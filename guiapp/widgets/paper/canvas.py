@@ -28,7 +28,7 @@ from guiapp.widgets.key_actions import (
     is_plain,
     is_text,
 )
-from guiapp.widgets.marks import (
+from guiapp.widgets.paper.marks import (
     BEYOND,
     Marks,
     colors_on,
@@ -38,8 +38,8 @@ from guiapp.widgets.marks import (
     draw_sign,
     frame_around,
 )
-from guiapp.widgets.paper_view import Compose, PaperView
-from guiapp.widgets.places import Places
+from guiapp.widgets.paper.paper_view import Compose, PaperView
+from guiapp.widgets.paper.places import Places
 
 FADE_MS = 120
 BY_KEYS = (
