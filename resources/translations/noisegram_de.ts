@@ -1072,8 +1072,8 @@
 <context>
     <name>ControlsMenu</name>
     <message>
-        <source>More</source>
-        <translation>Mehr</translation>
+        <source>Controls</source>
+        <translation>Bedienung</translation>
     </message>
     <message>
         <source>More controls</source>
@@ -4531,6 +4531,10 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>{0} von {1} Teilchen enden auf einem Datenpunkt (bis auf {2}).</translation>
     </message>
     <message>
+        <source>Of points that were not learned, {0} % lie so.</source>
+        <translation>Von Punkten, die nicht gelernt wurden, liegen {0} % so.</translation>
+    </message>
+    <message>
         <source>From {0} to {1} iterations the loss goes from {2} to {3}, the distance of samples to the data from {4} to {5}.</source>
         <translation>Von {0} bis {1} Durchläufen geht der Verlust von {2} auf {3}, der Abstand der Proben zu den Daten von {4} auf {5}.</translation>
     </message>
@@ -4797,6 +4801,22 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
     <message>
         <source>clipping</source>
         <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>out of noise</source>
+        <translation>aus dem Rauschen</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Fourth picture</source>
+        <translation>Viertes Bild</translation>
     </message>
 </context>
 <context>
@@ -6319,25 +6339,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Leave it out: &amp;trained here, about two minutes</source>
         <translation>Weglassen: hier &amp;trainiert, etwa zwei Minuten</translation>
-    </message>
-</context>
-<context>
-    <name>LetterBench</name>
-    <message>
-        <source>Direction</source>
-        <translation>Richtung</translation>
-    </message>
-    <message>
-        <source>out of noise</source>
-        <translation>aus dem Rauschen</translation>
-    </message>
-    <message>
-        <source>Fourth picture</source>
-        <translation>Viertes Bild</translation>
-    </message>
-    <message>
-        <source>Graph</source>
-        <translation>Graph</translation>
     </message>
 </context>
 <context>
@@ -7890,6 +7891,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <source>The plane</source>
         <translation>Die Ebene</translation>
     </message>
+    <message>
+        <source>All pictures of two numbers: data, particles, and arrows to what is behind.</source>
+        <translation>Alle Bilder aus zwei Zahlen: Daten, Teilchen und Pfeile zu dem, was dahinter steckt.</translation>
+    </message>
 </context>
 <context>
     <name>PlayBar</name>
@@ -7915,6 +7920,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>A question to guess at before the answer is shown. No guess is marked wrong.</source>
         <translation>Eine Frage zum Raten, bevor die Antwort gezeigt wird. Nichts wird als falsch markiert.</translation>
+    </message>
+    <message>
+        <source>Measured at each noise level</source>
+        <translation>Gemessen bei jeder Rauschstärke</translation>
     </message>
     <message>
         <source>Show me</source>
@@ -8066,6 +8075,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Press where you think it ends; arrows move the mark.</source>
         <translation>Drücken Sie dort, wo es Ihrer Meinung nach endet; Pfeiltasten bewegen die Marke.</translation>
+    </message>
+    <message>
+        <source>distance of futures, in ink</source>
+        <translation>Abstand der Zukünfte, in Tinte</translation>
+    </message>
+    <message>
+        <source>bits a pixel</source>
+        <translation>Bits je Pixel</translation>
     </message>
     <message>
         <source>A finished letter</source>
@@ -8676,8 +8693,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Der Zustand, wie er ist</translation>
     </message>
     <message>
-        <source>Put the pin</source>
-        <translation>Die Nadel setzen</translation>
+        <source>A question: put the pin; guess by number</source>
+        <translation>Eine Frage: Nadel setzen; nach Nummer raten</translation>
     </message>
     <message>
         <source>Go on otherwise from here; with new noise; four times</source>
