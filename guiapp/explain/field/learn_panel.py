@@ -32,6 +32,10 @@ class LearnPanel(QWidget):
         self.says.setToolTip(self.tr("What the network says when it is asked"))
         for name, words in says_words().items():
             self.says.addItem(words, name)
+        self.says.setSizeAdjustPolicy(
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.says.setMinimumContentsLength(10)  # so that the panel is as narrow as its column
         self.iterations = NumberField(1, MOST_ITERATIONS, 100)
         self.iterations.setAccessibleName(self.tr("Iterations of the training"))
         self.iterations.setToolTip(self.tr("How many batches of 512 points the training takes"))

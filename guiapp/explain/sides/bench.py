@@ -119,6 +119,8 @@ class SidesBench(ExplainBench):
     def start(self) -> None:
         self.drawer.start()
         self.show_all()
+        shown = self.grid if self.drawer.setting.each else self.view.lanes[0].pictures[0]
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)  # a drop-down would take the keys
 
     @override
     def leave(self) -> None:

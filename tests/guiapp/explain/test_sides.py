@@ -77,6 +77,18 @@ def test_a_lane_a_value_each_drawn_once_with_one_difference(
     assert stage.session.drawing == stage.window.explain.session.subject.drawing
 
 
+def test_keys_of_the_page_are_heard_once_the_bench_opens(
+    qtbot: QtBot, stage: Stage, bench: SidesBench
+) -> None:
+    page, factor = stage.window.explain, bench.drawer.setting.factor
+    focused = QApplication.focusWidget()
+    assert focused is bench.view.lanes[0].pictures[0]  # a drop-down would search its entries
+    qtbot.keyClick(focused, Qt.Key.Key_H)
+    assert bench.rows.reference.isChecked() and bench.drawer.setting.factor == factor
+    qtbot.keyClick(focused, Qt.Key.Key_3)
+    assert not isinstance(page.bench, SidesBench)
+
+
 def test_play_goes_by_evaluations_and_a_lane_shows_what_it_could_pay(
     qtbot: QtBot, stage: Stage, bench: SidesBench
 ) -> None:
