@@ -85,8 +85,8 @@ class LetterPlace:
         self._graph_view.graph.setVisible(not replaced)
         view.views.setVisible(not (replaced or self._low))
         hides = own or (asks and (question.asking or self._low)) or (self._low and bool(mode))
-        for label in (view.numbers, view.step):
-            label.setVisible(not hides)
+        view.numbers.setVisible(not hides)
+        view.step.setVisible(not hides and not (self._low and view.pixel is None))
         self._ways.setVisible(branched and not self._low)
 
     def _arrange(self, switches: ModeSwitches) -> None:
