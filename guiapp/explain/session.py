@@ -240,11 +240,12 @@ class ExplainSession(QObject):
     def replace_branches(self, ways: list[Departure], look_at: int = 0) -> None:
         """Leave the letter's way like these and no others, and look at one; 0: as written."""
         key = (self.looked_at, self.subject.drawing)
-        for gone in set(self.branches) - set(ways):
-            self.cache.remove((*key, gone))
+        gone = set(self.branches) - set(ways)
         self._branches[key] = list(ways)
+        self.choose_way([AS_WRITTEN, *ways][look_at])  # at the level of the way that may be gone
+        for way in gone:
+            self.cache.remove((*key, way))
         self.branched.emit()
-        self.choose_way([AS_WRITTEN, *ways][look_at])
         self._fill_next()
 
     def branch(self, *ways: Departure) -> None:
@@ -253,13 +254,13 @@ class ExplainSession(QObject):
         key = (self.looked_at, self.subject.drawing)
         known = self._branches.setdefault(key, [])
         ways = tuple(way.leaving(self.way) for way in ways)
-        for way in ways:
-            if way not in known:
-                known.append(way)
-                if len(known) > MOST_BRANCHES:
-                    self.cache.remove((*key, known.pop(0)))
+        known += [way for way in dict.fromkeys(ways) if way not in known]
+        gone = known[:-MOST_BRANCHES]
+        del known[:-MOST_BRANCHES]
+        self.choose_way(ways[0])  # at the level of the way that may be gone
+        for way in gone:
+            self.cache.remove((*key, way))
         self.branched.emit()
-        self.choose_way(ways[0])
         self._fill_next()
 
     def remove_branch(self) -> None:
@@ -270,9 +271,9 @@ class ExplainSession(QObject):
         way = self.way if self.way in known else known[-1]
         assert way is not None
         known.remove(way)
-        self.cache.remove((self.looked_at, self.subject.drawing, way))
         if self.way == way:
-            self.choose_way(AS_WRITTEN)
+            self.choose_way(AS_WRITTEN)  # at the level of the way that goes
+        self.cache.remove((self.looked_at, self.subject.drawing, way))
         self.branched.emit()
 
     # Drawing.

@@ -144,6 +144,8 @@ class FakeEngine:
         assert isinstance(of, WriteRequest)
         at = request.departure.at if request.departure else 0.0
         sigmas = np.concatenate([np.geomspace(20, 0.01, of.drawing.film), [0.0]])
+        if 0 < at < sigmas[0] and not np.isclose(sigmas, at).any():  # a way may leave between two
+            sigmas = np.sort(np.append(sigmas, at))[::-1]
         every = np.arange(len(sigmas) - 1) // STRIDE * STRIDE  # the states that are asked about
         numbers = np.unique(every)
         x0 = np.stack([self._bar(letter, of.drawing, request) for letter in of.letters])

@@ -240,3 +240,21 @@ def test_the_strip_of_guidance_is_drawn_once_it_is_asked_for(qtbot: QtBot, stage
     assert not bar.strip.isVisible() and bar.draw.isVisible()  # of another letter nothing is drawn
     page.session.choose(0)
     assert bar.strip.isVisible() and len(stage.engine.traces) == before + 5
+
+
+def test_the_end_of_a_longer_way_is_left_for_other_ways(qtbot: QtBot, stage: Stage) -> None:
+    """A way that leaves between two states has one more; what follows may have fewer."""
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    at = float(session.sigmas[1:3].mean())
+    session.replace_branches([Departure(at, noise=1)], 1)
+    qtbot.waitUntil(lambda: session.trace is not None)
+    few = len(session.trace_of(0).sigmas)  # pyright: ignore[reportOptionalMemberAccess]
+    assert len(session.sigmas) == few + 1
+    session.seek(few)
+    session.replace_branches([Departure(at, noise=2)], 1)
+    assert session.sigma == 0 and session.state < len(session.sigmas)
+    qtbot.waitUntil(lambda: session.trace is not None)
+    session.seek(few)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Delete)
+    assert session.way is AS_WRITTEN and session.sigma == 0 and session.state == few - 1
