@@ -49,13 +49,14 @@ class TableLabels:
 class PictureNames:
     """The pictures below a folder by the names that a table may have for them."""
 
+    count: int
     by_path: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def below(cls, inner: str, names: list[str]) -> "PictureNames":
         """Pictures by their paths below a folder, by their names, and by both without suffix."""
-        found = cls()
+        found = cls(len(names))
         for i, name in enumerate(names):
             below = normalize_name(name.removeprefix(inner)).casefold()
             bare = str(PurePosixPath(below).with_suffix(""))
@@ -64,12 +65,18 @@ class PictureNames:
                 found.by_name.setdefault(path.rpartition("/")[2], []).append(i)
         return found
 
-    def find(self, cell: str) -> list[int]:
-        """The pictures that a cell names, in whatever case, with or without path and suffix."""
+    def find(self, cell: str) -> tuple[list[int], bool]:
+        """The pictures that a cell names, in whatever case, with or without path and suffix.
+
+        True with them if the end of the cell is the path of one, not only its name.
+        """
         key = normalize_name(cell.replace("\\", "/")).removeprefix("./").casefold()
-        if key in self.by_path:
-            return [self.by_path[key]]
-        return self.by_name.get(key.rpartition("/")[2], [])
+        parts = key.split("/")[-DEEPEST:]
+        for first in range(len(parts)):
+            end = "/".join(parts[first:])
+            if end in self.by_path:
+                return [self.by_path[end]], True
+        return self.by_name.get(parts[-1], []), False
 
 
 def labels_in_table(
@@ -94,16 +101,33 @@ def labels_in_table(
                 raise unusable(path, str(error)) from error
             captions = captions or find_captions(content, inner + name)
             continue
-        labels = [""] * len(names)
-        for row in table.rows:
-            cell, said = row.cells.get(file, ""), row.cells.get(label, "")
-            for i in pictures.find(cell) if cell and said else ():
-                labels[i] = normalize_name(READINGS[reading](said))
+        labels = read_labels(table, file, label, pictures, READINGS[reading])
         if any(labels):
             return TableLabels(labels)
         if name in OWN:
             raise names_nothing(path, table, file, names[0] if names else "")
     return TableLabels(captions=captions)
+
+
+def read_labels(
+    table: Table, file: str, label: str, pictures: PictureNames, read: Callable[[str], str]
+) -> list[str]:
+    """The class of each picture, "" of one that no row names.
+
+    A row with the path of a picture goes before rows with its name alone: where train/1.png is
+    learned and test/1.png set aside, the row of test/1.png is none of train/1.png.
+    """
+    by_path: dict[int, str] = {}
+    by_name: dict[int, str] = {}
+    for row in table.rows:
+        cell, said = row.cells.get(file, ""), row.cells.get(label, "")
+        if cell and said:
+            named, as_path = pictures.find(cell)
+            (by_path if as_path else by_name).update(
+                dict.fromkeys(named, normalize_name(read(said)))
+            )
+    labels = by_name | by_path
+    return [labels.get(i, "") for i in range(pictures.count)]
 
 
 def tables_in(listing: Listing, common: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
@@ -158,7 +182,7 @@ def by_key(table: Table) -> dict[str, str]:
 def names_pictures(table: Table, column: str, pictures: PictureNames) -> bool:
     """True if the first cells of a column are mostly names of pictures."""
     cells = [row.cells.get(column, "") for row in table.rows[:50]]
-    found = sum(bool(cell and pictures.find(cell)) for cell in cells)
+    found = sum(bool(cell and pictures.find(cell)[0]) for cell in cells)
     return bool(cells) and found > len(cells) / 2
 
 

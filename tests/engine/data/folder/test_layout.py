@@ -171,6 +171,15 @@ def test_the_table_of_a_split_is_found_in_it(tmp_path: Path) -> None:
     assert counts(look(tmp_path)) == {"": 1, "3": 1, "5": 1}
 
 
+@pytest.mark.parametrize("above", ["", "data/", "/home/ada/pets/"])
+def test_a_row_of_a_picture_set_aside_is_none_of_its_namesake(tmp_path: Path, above: str) -> None:
+    fill(tmp_path, "train", "test")
+    rows = ["train/0.png,cat", "train/1.png,dog", "test/0.png,dog", "test/1.png,cat"]
+    table = "\n".join(["file_name,label", *(above + row for row in rows)])
+    (tmp_path / "metadata.csv").write_text(table)
+    assert [one.label for one in look(tmp_path).files[:2]] == ["cat", "dog"]
+
+
 def test_captions_in_a_table_are_said_to_be_passed_by(tmp_path: Path) -> None:
     fill(tmp_path, ".")
     (tmp_path / "metadata.csv").write_text("file_name,text\n0.png,cat\n1.png,cat\n2.png,cat\n")
