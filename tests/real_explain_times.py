@@ -40,7 +40,7 @@ def act(window: Window) -> None:
     page = window.explain
     tell("the page is built", 1_000 * (time.perf_counter() - began), "ms")
     measure_opening(window, page)
-    bench = page.benches[0]
+    bench = page.benches["letter"]
     assert isinstance(bench, LetterBench)
     bench.question.leave()
     session = page.session

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from typing_extensions import override
 
 from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
-from guiapp.explain.benches import BENCHES
+from guiapp.explain.benches import BENCHES, LETTER, Benches
 from guiapp.explain.drawer import CardDrawer
 from guiapp.explain.lessons.desk import LessonDesk
 from guiapp.explain.player import WayPlayer
@@ -62,7 +61,7 @@ class ExplainPage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._message = message
-        self._low = False
+        self._low = self._calm = False
         self._asked = False  # whether a question was asked by itself
         self._before: QWidget | None = None  # what had the focus before the drawer opened
         self.notices = NoticeBar()
@@ -75,13 +74,12 @@ class ExplainPage(QWidget):
         self.letters.setToolTip(self.tr("Look at other letters; the message stays as it is"))
         self.letters.setFixedWidth(20 * GRID)
         self.about = named(PlainLabel(), "note")
-        self.views = QStackedWidget()
-        self.benches = [row.make(self.session, self.player) for row in BENCHES]
-        for bench in self.benches:
-            self.views.addWidget(bench)
+        self.benches = Benches(self.session, self.player, self._take_bench)
+        self.views = self.benches.views
+        self.name = LETTER  # of the bench in view
         self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
         self.choice.setWhatsThis(self.tr("A way, ways side by side, or a plane of ways (1 2 3)"))
-        self.choice.show_value(BENCHES[0].name)
+        self.choice.show_value(self.name)
         self.saver = FigureSaver(engine, exports, self.notices, store, self)
         self.save = MenuButton(self.tr("Save"))
         self.save.setObjectName("on_desk")
@@ -95,10 +93,9 @@ class ExplainPage(QWidget):
         self.more.setToolTip(self.tr("A card that tells more of it (M)"))
         self.drawer = CardDrawer(store)
         self.whats_this = WhatsThis(self)
-        names = [row.name for row in BENCHES]
         self.desk = LessonDesk(
-            self.session, dict(zip(names, self.benches, strict=True)), lambda: self.name,
-            self.show_bench, self.views, self.notices, store, self,
+            self.session, self.benches, lambda: self.name, self.show_bench, self.views,
+            self.notices, store, self,
         )  # fmt: skip
         self.projector = Projector(
             [
@@ -112,23 +109,20 @@ class ExplainPage(QWidget):
 
     @property
     def bench(self) -> ExplainBench:
-        return self.benches[self.views.currentIndex()]
-
-    @property
-    def name(self) -> str:
-        """Of the bench in view."""
-        return BENCHES[self.views.currentIndex()].name
+        """The one in view."""
+        return self.benches[self.name]
 
     def show_bench(self, name: str) -> None:
         """Bring a bench into view, by its name."""
         self.bench.leave()
-        self.views.setCurrentIndex([row.name for row in BENCHES].index(name))
+        self.name = name
         self.choice.show_value(name)
         self._show_bench()
         self.bench.start()
 
     def _show_bench(self) -> None:
-        """Give the shared parts to the bench that is in view."""
+        """Show the bench by this name, and give the shared parts to it."""
+        self.views.setCurrentWidget(self.bench)
         self.strip.shows_way = self.bench.shows_way
         self.strip.update()
         self.player.set_track(self.bench.track)
@@ -151,7 +145,7 @@ class ExplainPage(QWidget):
         for widget in (self.letters, self.about):
             widget.setVisible(self.bench.uses_letters and not (crowded or self.projector.on))
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        for bench in self.benches:  # one that is not seen needs no room
+        for bench in self.benches.made():  # one that is not seen needs no room
             policy = usual if bench is self.bench else ignored
             bench.setSizePolicy(policy, policy)
 
@@ -167,13 +161,14 @@ class ExplainPage(QWidget):
 
     def set_motion(self, reduced: bool) -> None:
         """Whether what moves by itself is to move less."""
-        for bench in self.benches:
+        self._calm = reduced
+        for bench in self.benches.made():
             bench.set_motion(reduced)
 
     def leave(self) -> None:
         """The window closes, or another page is shown: nothing plays, nothing is drawn."""
         self.player.pause()
-        for bench in self.benches:
+        for bench in self.benches.made():
             bench.leave()
         self.session.set_active(False)
 
@@ -199,7 +194,7 @@ class ExplainPage(QWidget):
             self.desk.runner.restore()
         elif not self._asked:
             self._asked = True
-            self.benches[0].ask_question()
+            self.benches[LETTER].ask_question()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -223,7 +218,7 @@ class ExplainPage(QWidget):
         self.desk.bar.set_low(self._low)
         self.strip.set_low(self._low)
         self.timeline.set_low(self._low)
-        for bench in self.benches:
+        for bench in self.benches.made():
             bench.set_low(self._low or self.projector.on)
         self._show_sentences()
 
@@ -328,13 +323,18 @@ class ExplainPage(QWidget):
         session.opened.connect(self._show_subject)
         session.traced.connect(self.notices.clear)
         self.desk.changed.connect(self._follow_lesson)
-        for bench in self.benches:
-            bench.sentences_changed.connect(self._show_sentences)
-            bench.symbol_pointed.connect(self.drawer.mark_symbol)
-            self.drawer.pointed.connect(bench.mark_symbol)
         self.more.clicked.connect(self.toggle_card)
         self.drawer.closed.connect(self.toggle_card)
         self.drawer.widened.connect(self._make_room)
+
+    def _take_bench(self, bench: ExplainBench) -> None:
+        """A bench was made: it learns what the others know already."""
+        bench.set_motion(self._calm)
+        bench.set_low(self._low or self.projector.on)
+        bench.sentences_changed.connect(self._show_sentences)
+        bench.symbol_pointed.connect(self.drawer.mark_symbol)
+        self.drawer.pointed.connect(bench.mark_symbol)
+        self.desk.runner.watch(bench)
 
     def _offer_files(self) -> None:
         """The files that can be made of what is shown, under the button."""

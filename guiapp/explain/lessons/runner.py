@@ -57,11 +57,13 @@ class LessonRunner(QObject):
         self._before: tuple[str, dict[str, Plain]] | None = None  # what stood there
         self._stood: dict[str, Plain] = {}  # what the step restored
         self._restoring = False
-        for bench in benches.values():
-            bench.track.moved.connect(lambda: self._compare(PLACE))
-            bench.track.replaced.connect(self._compare)
-            bench.sentences_changed.connect(self._compare)
-            bench.track.filled.connect(self._adopt)
+
+    def watch(self, bench: ExplainBench) -> None:
+        """See from now on whether one wanders off on a bench."""
+        bench.track.moved.connect(lambda: self._compare(PLACE))
+        bench.track.replaced.connect(self._compare)
+        bench.sentences_changed.connect(self._compare)
+        bench.track.filled.connect(self._adopt)
 
     @property
     def running(self) -> bool:

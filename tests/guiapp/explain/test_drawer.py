@@ -80,7 +80,7 @@ def test_each_mode_has_its_card_and_all_can_be_chosen(qtbot: QtBot, page: Explai
 
 def test_every_bench_and_mode_names_a_card(page: ExplainPage) -> None:
     names = {card.name for card in CARDS}
-    for bench in page.benches:
+    for bench in page.benches.values():
         assert bench.card() in names
     for mode in bench_of(page).modes.values():
         assert mode.card in names, mode.name
