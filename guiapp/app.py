@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
 
 from engine.errors import out_of_memory, shortage
 from engine.paths import log_file
@@ -19,6 +18,7 @@ from engine.version import installed_version
 from guiapp.jobs.engine import EngineLane, open_studio
 from guiapp.jobs.lane import Lane, Unexpected
 from guiapp.settings import Store
+from guiapp.shell.application import Application
 from guiapp.shell.crash import CrashFile
 from guiapp.shell.ending import EndingWatch
 from guiapp.shell.language import chosen_language, speak
@@ -42,7 +42,7 @@ def run_window(
     settings, draws on the CPU, and is one of its own.
     """
     keep_log(log_file())
-    app = QApplication([sys.argv[0], *arguments])
+    app = Application([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
     app.setApplicationDisplayName("Noisegram")
     app.setDesktopFileName("noisegram")
@@ -68,6 +68,7 @@ def run_window(
     window.painted.connect(engine.start)
     if file is not None:
         window.painted.connect(lambda: window.commands.open_path(file))
+    window.painted.connect(lambda: app.open_by(lambda path: answer_call(window, str(path))))
     if safe:
         window.commands.tell_safe()
     if left:

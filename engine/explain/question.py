@@ -35,7 +35,7 @@ class Asked:
 
 
 SEED = Parameter(0, 0, 2**31 - 1)
-SAMPLERS = ("euler", "heun", "dpmpp2m", "ddpm")
+SAMPLERS = {"euler": "Euler", "heun": "Heun", "dpmpp2m": "DPM-Solver++", "ddpm": "DDPM"}
 
 MEASUREMENTS: dict[str, Asked] = {
     "first_read": Asked("pin", reader=True),
@@ -55,7 +55,7 @@ MEASUREMENTS: dict[str, Asked] = {
     "bits": Asked(
         "choice", ("shape", "gray"), {"levels": Parameter(24, 6, 60), "draws": Parameter(4, 1, 8)}
     ),
-    "at_ten": Asked("choice", SAMPLERS, {"evaluations": Parameter(10, 4, 50)}),
+    "at_ten": Asked("choice", tuple(SAMPLERS), {"evaluations": Parameter(10, 4, 50)}),
     "exact_end": Asked(
         "place", (), {"points": Parameter(40, 2, 400), "seed": SEED}, plane=True
     ),

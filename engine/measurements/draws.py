@@ -67,9 +67,9 @@ def measure_guidance_spread(case: Case) -> Work[Measured]:
     ratio = numbers["ratio"]
     answer = "alike" if ratio < LESS else "varied" if ratio > MORE else "as before"
     says = Sentence(
-        "Two of {draws} letters lie {one:.3f} of ink apart without guidance, and {much:.3f} with "
-        "{guidance}.",
-        {"draws": draws, "guidance": much, "one": one, "much": other},
+        "Two of {draws} letters lie {one:.3f} of ink apart at guidance 1, and {much:.3f} at "
+        "guidance {guidance}: {share:.0f} % of it.",
+        {"draws": draws, "guidance": much, "one": one, "much": other, "share": 100 * ratio},
     )
     return Measured(case.question, answer, says, numbers)
 
@@ -95,7 +95,7 @@ def measure_at_ten(case: Case) -> Work[Measured]:
     says = Sentence(
         "{first} ends {near:.3f} of ink from the true way after {evaluations:.0f} evaluations; "
         "{last} with {steps:.0f} steps ends {far:.3f} from it.",
-        {"first": order[0], "near": numbers[order[0]], "last": order[-1],
+        {"first": SAMPLERS[order[0]], "near": numbers[order[0]], "last": SAMPLERS[order[-1]],
          "evaluations": numbers[f"{order[0]}_evaluations"], "far": numbers[order[-1]],
          "steps": numbers[f"{order[-1]}_steps"]},
     )  # fmt: skip

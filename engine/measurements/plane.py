@@ -11,7 +11,7 @@ from engine.cloud.geometry import in_model_units, nearest_distances
 from engine.cloud.mixture import Mixture
 from engine.cloud.vectors import ExactField, PlaneField
 from engine.data.shapes import make_shape
-from engine.measurements.measured import Case, Measured, PlaneScene, part
+from engine.measurements.measured import Case, Measured, PlaneScene
 from engine.progress import Work, finish
 from engine.sentence import Sentence
 
@@ -53,18 +53,18 @@ def measure_exact_end(case: Case) -> Work[Measured]:
 
 
 def measure_loss_rests(case: Case) -> Work[Measured]:
-    """The loss, and the distance of samples to the data, after a short training and a long one.
+    """The loss, and the distance of samples to the data, early in a training and at its end.
 
     The distance is to the nearest of the points learned from, over that of points held out.
     """
     from engine.plane.field import point_keys, walk_points
-    from engine.plane.learn import learn_field
+    from engine.plane.learn import learn_two_fields
 
-    few, many = case.question.number("few"), case.question.number("many")
+    few, many = sorted(case.question.number(name) for name in ("few", "many"))
+    early, late = yield from learn_two_fields(SHAPE, few, many)
     losses, ratios = [], []
     data, held = make_shape(SHAPE).xy, make_shape(SHAPE, HELD_OUT, seed=1).xy
-    for i, iterations in enumerate((few, many)):
-        learned = yield from part(learn_field(SHAPE, iterations), i, 2)
+    for learned in (early or late, late):
         keys = point_keys(tuple(range(SAMPLES)))
         drawing = Drawing(steps=STEPS, sampler="heun")
         paths = finish(walk_points(learned.field, drawing, keys))  # a fraction of a second
@@ -75,7 +75,7 @@ def measure_loss_rests(case: Case) -> Work[Measured]:
                 / nearest_distances(other, known).mean()
             )
         )
-        losses.append(float(learned.losses[-max(1, iterations // LAST) :].mean()))
+        losses.append(float(learned.losses[-max(1, len(learned.losses) // LAST) :].mean()))
     numbers = {
         "loss_few": losses[0], "loss_many": losses[1], "few": ratios[0], "many": ratios[1],
         "loss_ratio": losses[1] / losses[0], "ratio": ratios[1] / ratios[0],

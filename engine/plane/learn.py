@@ -38,7 +38,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError
 from engine.models.file import build
 from engine.plane.field import Field, exact_field, learned_field, point_keys, walk_points
-from engine.progress import Progress, Work, finish, map_progress
+from engine.progress import Progress, Work, finish
 from engine.training.feed import PointFeed
 from engine.training.objectives import Denoising
 from engine.training.presets import POINTS
@@ -126,8 +126,32 @@ def learn_field(data: str, iterations: int = ITERATIONS, seed: int = 0) -> Work[
 
     Raises `RequestError` or `DatasetError`.
     """
-    request = CloudRequest(read_point_set(data), "edm", iterations, seed, shown_every=0)
-    cloud = yield from map_progress(learn_cloud(request), lambda now: Progress(now.done, now.total))
+    _, learned = yield from learn_two_fields(data, 0, iterations, seed)
+    return learned
+
+
+def learn_two_fields(
+    data: str, few: int, many: int = ITERATIONS, seed: int = 0
+) -> Work[tuple[LearnedField | None, LearnedField]]:
+    """The fields of one training after few iterations, and at its end; None: it did not get there.
+
+    Raises `RequestError` or `DatasetError`.
+    """
+    request = CloudRequest(read_point_set(data), "edm", many, seed, shown_every=few)
+    training = learn_cloud(request)
+    early = None
+    while True:
+        try:
+            now = next(training)
+        except StopIteration as end:
+            return early, field_of(end.value)
+        if few and now.done == few and now.cloud is not None:
+            early = field_of(now.cloud)
+        yield Progress(now.done, now.total)
+
+
+def field_of(cloud: Cloud) -> LearnedField:
+    """A learned cloud for the samplers."""
     vectors = LearnedVectors(cloud.card, cloud.weights)
     drawing = Drawing.for_card(cloud.card, model=cloud.card.name)
     return LearnedField(walking_field(PathsRequest(vectors, drawing)), cloud.losses)

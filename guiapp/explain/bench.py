@@ -18,6 +18,7 @@ class ExplainBench(QWidget):
     """Shows ways from noise to data in its own manner; the page has letters and timeline."""
 
     sentences_changed = Signal()  # other sentences belong to what is shown
+    looks_changed = Signal()  # something else is chosen to be seen of it
     symbol_pointed = Signal(str)  # one points at what a symbol of a formula stands for; "": no more
     shows_way = True  # the strip shows letters at the state of the way; else as they end
     uses_letters = True  # the page shows the strip of letters above it

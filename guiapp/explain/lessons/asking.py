@@ -30,7 +30,8 @@ class LessonAsker(QObject):
         super().__init__(parent)
         self.panel = panel  # for benches that have none
         self._asked: QuestionPanel | None = None
-        panel.left.connect(panel.leave)
+        self._bench: ExplainBench | None = None
+        panel.left.connect(self._close)
 
     def ask(self, bench: ExplainBench, question: Question, words: str) -> None:
         """Ask there."""
@@ -45,7 +46,7 @@ class LessonAsker(QObject):
             panel.ask(question, words)
         panel.told.connect(self.answered)
         panel.left.connect(self.answered)
-        self._asked = panel
+        self._asked, self._bench = panel, bench
 
     def withdraw(self) -> None:
         """Ask no more; no pin of it stays."""
@@ -53,8 +54,21 @@ class LessonAsker(QObject):
         if panel is not None:
             panel.told.disconnect(self.answered)
             panel.left.disconnect(self.answered)
+            self._keep_focus(panel)
             panel.forget()
 
     def take_key(self, event: object) -> bool:
         """A key while the own panel asks; False: it means nothing here."""
         return self.panel.isVisible() and self.panel.take_key(event)  # pyright: ignore[reportArgumentType]
+
+    def _close(self) -> None:
+        """The own panel is done with."""
+        self._keep_focus(self.panel)
+        self.panel.leave()
+
+    def _keep_focus(self, panel: QuestionPanel) -> None:
+        """A panel goes: what has the focus in it gives it to the bench, else the page's keys are
+        lost with it."""
+        focus = QApplication.focusWidget()
+        if self._bench is not None and focus is not None and panel.isAncestorOf(focus):
+            self._bench.start()

@@ -63,6 +63,7 @@ class LessonRunner(QObject):
         bench.track.moved.connect(lambda: self._compare(PLACE))
         bench.track.replaced.connect(self._compare)
         bench.sentences_changed.connect(self._compare)
+        bench.looks_changed.connect(self._compare)
         bench.track.filled.connect(self._adopt)
 
     @property

@@ -245,6 +245,8 @@ class LetterBench(ExplainBench):
         self.graph.sought.connect(self._seek)
         self.graph_view.views.ask.clicked.connect(self._offer_questions)
         self.state_view.views.changed.connect(self.show_state)
+        self.state_view.views.changed.connect(self.looks_changed)
+        self.graph_view.views.changed.connect(self.looks_changed)
         self.state_view.pointed.connect(self._fold)
         self.ways.chosen.connect(session.choose_way)
         self.switches.asked.connect(self.set_mode)

@@ -74,6 +74,7 @@ class GraphViews(QWidget):
         for widget in (self.quantity, self.axis, self.ask):
             row.addWidget(widget)
         self.quantity.currentIndexChanged.connect(self.changed)
+        self.axis.toggled.connect(self.changed)
 
     @property
     def name(self) -> str:

@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.explain.question import MEASUREMENTS, Question
+from engine.explain.question import MEASUREMENTS, SAMPLERS, Question
 from guiapp.words import quoted
-
-SAMPLERS = {"euler": "Euler", "heun": "Heun", "dpmpp2m": "DPM-Solver++", "ddpm": "DDPM"}
 
 
 def menu_words(measurement: str) -> str:

@@ -100,6 +100,22 @@ def test_a_step_stands_on_its_bench_and_is_left_and_come_back_to(
     assert page.session.state == 0 and not bar.restore.isVisible()
 
 
+@pytest.mark.parametrize("name", ["Q", "X", "C", "U", "F"])
+def test_looking_otherwise_is_wandering_off(qtbot: QtBot, page: ExplainPage, name: str) -> None:
+    bar, other = page.desk.bar, Qt.Key(ord(name))
+    page.desk.start(LESSON)
+    until_drawn(qtbot, page)
+    assert not bar.restore.isVisible()
+    press(qtbot, page)(other)
+    assert bar.restore.isVisible()
+    press(qtbot, page)(Qt.Key.Key_Backspace)
+    assert not bar.restore.isVisible()
+    if name in "XCU":  # pressed again it stands as the step has it
+        press(qtbot, page)(other)
+        press(qtbot, page)(other)
+        assert not bar.restore.isVisible()
+
+
 def test_what_would_tell_is_covered_until_one_has_guessed(qtbot: QtBot, page: ExplainPage) -> None:
     key, bar, bench = press(qtbot, page), page.desk.bar, bench_of(page)
     page.desk.start(LESSON, 1)
