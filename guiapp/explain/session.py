@@ -107,7 +107,7 @@ class ExplainSession(QObject):
         self._fill.finished.connect(self._take_filled)
         self._fill.failed.connect(self.failed)
         lane.rested.connect(self._fill_next)  # one that gave way to other work is begun again
-        self._active = False
+        self._active = self._occupied = False
         self._level: float | None = None  # to be shown once there are states
 
     # What is looked at.
@@ -310,12 +310,19 @@ class ExplainSession(QObject):
         self.traced.emit()
         self._fill_next()
 
+    def set_occupied(self, occupied: bool) -> None:
+        """Whether a bench measures something, which goes before ways that nobody looks at yet."""
+        self._occupied = occupied
+        if not occupied:
+            self._fill_next()
+
     def _fill_next(self) -> None:
         """Draw a way that nobody looks at yet, as long as nothing else is to be drawn."""
         wanted = [(self.letter, way) for way in (AS_WRITTEN, *self.branches)]
         wanted += [(i, AS_WRITTEN) for i in range(len(self.subject.letters))]
         missing = [(i, way) for i, way in wanted if self.trace_of(i, way) is None]
-        if not self._active or self.busy or self._fill.running or not missing:
+        idle = self._active and not (self.busy or self._fill.running or self._occupied)
+        if not idle or not missing:
             return
         number, way = missing[0]
         letter = self.subject.letters[number]

@@ -94,6 +94,13 @@ class LaneDrawer(QObject):
             return None
         return self._session.cache.find(reference_request(self.lanes[lane]))
 
+    def reference_share(self) -> float:
+        """How much of what the lanes are compared with is drawn, 0 .. 1."""
+        wanted = [*dict.fromkeys(map(reference_request, self.lanes))]
+        drawn = [self._session.cache.find(ask) is not None for ask in wanted]
+        now = self.progress if self._job.running and self._asked in wanted else None
+        return (sum(drawn) + (now.done / max(1, now.total) if now else 0.0)) / max(1, len(wanted))
+
     def subject(self) -> WriteRequest:
         """The letter that is looked at, or every letter."""
         session = self._session
@@ -131,6 +138,7 @@ class LaneDrawer(QObject):
         """It is not: nothing is drawn."""
         self._active = False
         self._job.drop()
+        self._session.set_occupied(False)
         self.progress = None
 
     def asks(self) -> list[LaneRequest]:
@@ -157,10 +165,14 @@ class LaneDrawer(QObject):
 
     def _go_on(self) -> None:
         missing = self._missing()
-        if not self._active or self._stuck or self._job.running or not missing:
+        if self._active and self._job.running:
+            return
+        self._session.set_occupied(self._active and not self._stuck and bool(missing))
+        if not self._active or self._stuck or not missing:
             return
         self._asked, self.progress = missing[0], None
-        self._job.start(self._session.lane.measure(missing[0]))
+        # beside: a training or another measurement goes on meanwhile, and none of it is timed
+        self._job.start(self._session.lane.measure(missing[0]), beside=True)
         self.progressed.emit()
 
     def _note(self, progress: Progress) -> None:
@@ -176,5 +188,6 @@ class LaneDrawer(QObject):
 
     def _fail(self, error: EngineError) -> None:
         self._stuck, self.progress = True, None
+        self._session.set_occupied(False)
         self.progressed.emit()
         self.failed.emit(error)

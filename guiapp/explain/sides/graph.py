@@ -108,7 +108,7 @@ class DistanceGraph(QWidget):
         painter.fillRect(plot, QColor(colors.field))
         painter.setPen(QColor(colors.muted))
         head = QRectF(plot.left(), 0, plot.width(), TOP)
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter), self._title())
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter), self.title())
         x = Axis(0, max(1, self._drawer.last))
         y = fit_axis([off for *_, off in self._curves] or [np.array([0.0, 0.1])], zero=True)
         self._paint_axes(painter, plot, x, y)
@@ -126,9 +126,11 @@ class DistanceGraph(QWidget):
         painter.drawRect(plot)
         painter.end()
 
-    def _title(self) -> str:
+    def title(self) -> str:
+        """What is shown; or how far it is measured."""
         if len(self._curves) < len(self._drawer.names):
-            return self.tr("measuring the way with {0} evaluations…").format(REFERENCE)
+            words = self.tr("measuring the way with {0} evaluations… {1}\u00a0%")
+            return words.format(REFERENCE, int(100 * self._drawer.reference_share()))
         return self.accessibleName()
 
     def _paint_axes(self, painter: QPainter, plot: QRectF, x: Axis, y: Axis) -> None:

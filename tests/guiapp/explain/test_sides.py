@@ -1,5 +1,7 @@
 """Side by side: what is chosen is drawn, lane after lane, and shown by evaluations spent."""
 
+import time
+from collections.abc import Generator
 from pathlib import Path
 
 import msgspec
@@ -253,6 +255,30 @@ def test_against_many_evaluations_of_heun(qtbot: QtBot, stage: Stage, bench: Sid
     qtbot.mouseClick(bench.graph, LEFT, pos=middle)
     assert bench.track.position == 10
     assert "euler: " in bench.graph.accessibleDescription()
+
+
+def test_a_training_beside_goes_on_while_lanes_are_measured(
+    qtbot: QtBot, stage: Stage, bench: SidesBench
+) -> None:
+    steps: list[int] = []
+
+    def learn() -> Generator[int, None, None]:
+        for step in range(100_000):
+            steps.append(step)
+            time.sleep(0.005)
+            yield step
+
+    stage.engine.pause = 0.02
+    number = stage.lane.submit(learn, beside=True)
+    qtbot.waitUntil(lambda: len(steps) > 1)
+    qtbot.keyClick(stage.window.explain, Qt.Key.Key_H)
+    before = len(steps)
+    qtbot.waitUntil(lambda: bench.drawer.reference_share() > 0.1)
+    assert len(steps) > before + 1 and not bench.drawer.complete
+    assert bench.graph.title().endswith("\u00a0%") and "… 0" not in bench.graph.title()
+    stage.lane.cancel(number)
+    qtbot.waitUntil(lambda: bench.drawer.complete, timeout=20_000)
+    assert bench.drawer.reference_share() == 1.0 and "%" not in bench.graph.title()
 
 
 def test_another_letter_is_drawn_in_the_same_lanes(
