@@ -25,6 +25,7 @@ from guiapp.window import Window
 from tests.real_window import in_the_window, report, wait_for
 
 MESSAGE = "Hagen"
+WALK_MS = 4_000  # until lanes and particles are drawn
 REST_MS = 300  # until pictures, curves and arrows stand
 
 
@@ -50,7 +51,7 @@ def run_lesson(window: Window, lesson: GuidedLesson, path: Path, every: int) -> 
     for number, step in enumerate(lesson.steps):
         assert explain.desk.runner.number == number, f"{path.name} stands elsewhere"
         wait_for("the way", lambda: not explain.bench.uses_letters or explain.session.trace)  # pyright: ignore
-        QTest.qWait(REST_MS)
+        QTest.qWait(REST_MS if step.bench == "letter" else WALK_MS)
         if number % every == 0:
             grab(window, path, f"{number + 1}")
         if step.ask is not None:

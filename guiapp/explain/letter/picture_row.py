@@ -15,16 +15,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
+from guiapp.explain.letter.pictures import (
+    FOOT,
+    HEAD,
+    MagnifiedPicture,
+    Pixel,
+    fitting_side,
+)
 from guiapp.explain.letter.shown import Shown, Signs
 from guiapp.explain.letter.whats_this import sign_words
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.opening import accept_copy, dropped_paths
 from guiapp.plain import PlainLabel
-from guiapp.theme import named
+from guiapp.theme import GRID, named
 from guiapp.widgets.images import to_qimage
 
-BETWEEN = (32, 104, 32, 12)  # pixels of the signs
+BETWEEN = (32, 104, 32, 12)  # pixels of the signs, in type of usual size
+LONGEST = ("=", "+ 0.0000 ×", "=", "")  # none says more
 NARROW, WIDE = 760, 1000  # the widths from which on there is room for a fourth and a fifth picture
 
 
@@ -141,6 +148,12 @@ class PictureRow(QWidget):
             self.room_changed.emit()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:  # titles, scales and signs need other room
+            self._fit()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file is held over the pictures."""
         if dropped_paths(event):
@@ -156,7 +169,8 @@ class PictureRow(QWidget):
     def _fit(self) -> None:
         """As many pictures as there is room for, as large as there is."""
         count = min(self._wanted, self.room)
-        between = sum(BETWEEN[: count - 1])
+        wide = self._signs_wide()
+        between = sum(wide[: count - 1])
         side = fitting_side(self.width(), self.height(), self._pixels, count, between)
         size = MagnifiedPicture.size_for(side)
         left = (self.width() - count * size.width() - between) // 2
@@ -167,9 +181,17 @@ class PictureRow(QWidget):
             picture.setVisible(i < count)
             left += size.width()
             if i < len(self.signs):
-                self.signs[i].setGeometry(left, top, BETWEEN[i], size.height())
+                self.signs[i].setGeometry(left, top, wide[i], size.height())
                 self.signs[i].setVisible(i < count - 1)
-                left += BETWEEN[i]
+                left += wide[i]
+
+    def _signs_wide(self) -> list[int]:
+        """Pixels of the signs: as usual, or more where type is larger."""
+        needs = [
+            sign.fontMetrics().horizontalAdvance(words) + GRID if words else 0
+            for sign, words in zip(self.signs, LONGEST, strict=True)
+        ]
+        return [max(usual, need) for usual, need in zip(BETWEEN, needs, strict=True)]
 
     def _look_at(self, number: int, on: bool) -> None:
         """A picture is pointed at, or has the focus."""

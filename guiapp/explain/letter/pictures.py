@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
+    QFontMetrics,
     QImage,
     QKeyEvent,
     QLinearGradient,
@@ -16,15 +17,16 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from guiapp.explain.letter.whats_this import color_words, picture_words, scale_words
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.theme import current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.typeface import BODY, SMALL, sized
 
-HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below
+HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below, in type of usual size
+BAR = 10  # pixels of a scale's bar, with what lies around it
 MOVES = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -61,7 +63,7 @@ class MagnifiedPicture(QWidget):
 
     @staticmethod
     def size_for(side: int) -> QSize:
-        return QSize(side + 4, side + HEAD + FOOT)
+        return QSize(side + 4, side + head_height() + foot_height())
 
     @property
     def side(self) -> int:
@@ -110,7 +112,7 @@ class MagnifiedPicture(QWidget):
         return picture_words(self.symbol, self._role)
 
     def picture_place(self) -> QRect:
-        return QRect(2, HEAD, self.side, self.side)
+        return QRect(2, head_height(), self.side, self.side)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -196,9 +198,10 @@ class MagnifiedPicture(QWidget):
         painter.end()
 
     def _paint_title(self, painter: QPainter) -> None:
-        painter.fillRect(QRect(2, 6, 9, 9), role_color(self._role))
+        head = head_height() - 2
+        painter.fillRect(QRect(2, (head - 8) // 2, 9, 9), role_color(self._role))
         painter.setPen(QColor(current_colors().text))
-        room = QRect(16, 0, self.width() - 16, HEAD - 2)
+        room = QRect(16, 0, self.width() - 16, head)
         words = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -225,7 +228,7 @@ class MagnifiedPicture(QWidget):
         painter.drawRect(bar.adjusted(-1, -1, 0, 0))
         painter.setFont(sized(self.font(), SMALL))
         painter.setPen(QColor(current_colors().muted))
-        under = QRect(place.left(), bar.bottom() + 1, place.width(), FOOT - 10)
+        under = QRect(place.left(), bar.bottom() + 1, place.width(), foot_height() - BAR)
         ends, metrics = self._ends, painter.fontMetrics()
         if metrics.horizontalAdvance(" ".join(ends)) > place.width():  # fewer digits
             ends = tuple(map(rounded_end, ends))
@@ -242,6 +245,21 @@ class MagnifiedPicture(QWidget):
         return min(row, self._image.height() - 1), min(column, self._image.width() - 1)
 
 
+def head_height() -> int:
+    """Pixels of the title above a picture: a line of type, as large as that is now."""
+    return max(HEAD, line_height(BODY) + 2)
+
+
+def foot_height() -> int:
+    """Pixels of the scale below a picture: its bar and a line of small type."""
+    return max(FOOT, BAR + 1 + line_height(SMALL))
+
+
+def line_height(pixels: int) -> int:
+    """Pixels of a line of the window's type in one of its sizes."""
+    return QFontMetrics(sized(QApplication.font(), pixels)).height()
+
+
 def rounded_end(end: str) -> str:
     """The end of a scale with one digit after the mark; words stay."""
     mark = "," if "," in end else "."
@@ -254,5 +272,5 @@ def rounded_end(end: str) -> str:
 
 def fitting_side(wide: int, high: int, pixels: int, count: int, between: int) -> int:
     """The side of `count` pictures beside each other: whole screen pixels for each of theirs."""
-    room = min((wide - between) // max(1, count) - 4, high - HEAD - FOOT)
+    room = min((wide - between) // max(1, count) - 4, high - head_height() - foot_height())
     return max(2 * pixels, room // pixels * pixels)

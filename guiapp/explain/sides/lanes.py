@@ -8,16 +8,34 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from engine.explain.sides import MOST_LANES
-from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
+from guiapp.explain.letter.pictures import (
+    FOOT,
+    HEAD,
+    MagnifiedPicture,
+    Pixel,
+    fitting_side,
+    line_height,
+)
 from guiapp.explain.sides.drawer import LaneDrawer
 from guiapp.explain.sides.shown import lane_pictures, lane_words, measured_words, told_words
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
+from guiapp.typeface import BODY, SMALL
 from guiapp.widgets.images import to_qimage
 
 BETWEEN, TITLE, WORDS = 2 * GRID, 24, 36  # pixels between lanes, of a name, of what is measured
 ROOM = 28 * GRID  # of what is measured, in a lane
 PIXELS = 28  # of a picture that is not known yet
+
+
+def title_height() -> int:
+    """Pixels of a lane's name, in type as large as it is now."""
+    return max(TITLE, line_height(BODY) + 2)
+
+
+def words_height() -> int:
+    """Pixels of what is measured of a lane: two lines."""
+    return max(WORDS, 2 * line_height(SMALL) + 2)
 
 
 class LaneView(QWidget):
@@ -60,14 +78,15 @@ class LaneView(QWidget):
     def place(self, side: int, stacked: bool) -> None:
         """Place the pictures, each of this side."""
         size = MagnifiedPicture.size_for(side)
-        self.title.setGeometry(2, 0, self.width() - 2, TITLE)
+        title, words = title_height(), words_height()
+        self.title.setGeometry(2, 0, self.width() - 2, title)
         self._show_name()
         for i, picture in enumerate(self.pictures):
             picture.setFixedSize(size)
             across, down = (0, i) if stacked else (i, 0)
-            picture.move(across * size.width(), TITLE + down * size.height())
-        below = TITLE + size.height() * (2 if stacked else 1)
-        self.words.setGeometry(2, below, self.width() - 2, WORDS)
+            picture.move(across * size.width(), title + down * size.height())
+        below = title + size.height() * (2 if stacked else 1)
+        self.words.setGeometry(2, below, self.width() - 2, words)
 
     def _show_name(self) -> None:
         elide = Qt.TextElideMode.ElideRight
@@ -127,7 +146,8 @@ class LanesView(QWidget):
     def _fit(self) -> None:
         """As large as there is room for: state and guess beside each other, or stacked."""
         count = max(1, len(self._drawer.lanes))
-        wide, high = (self.width() - (count - 1) * BETWEEN) // count, self.height() - TITLE - WORDS
+        around = title_height() + words_height()
+        wide, high = (self.width() - (count - 1) * BETWEEN) // count, self.height() - around
         beside = fitting_side(wide, high, self._pixels, 2, 0)
         below = fitting_side(wide, high // 2, self._pixels, 1, 0)
         stacked = below > beside
@@ -135,7 +155,7 @@ class LanesView(QWidget):
         across, down = (1, 2) if stacked else (2, 1)
         column = max(across * size.width(), min(wide, ROOM))
         left = max(0, (self.width() - count * column - (count - 1) * BETWEEN) // 2)
-        tall = TITLE + WORDS + down * size.height()
+        tall = around + down * size.height()
         top = max(0, (self.height() - tall) // 2)
         for lane in self.lanes[:count]:
             lane.setGeometry(left, top, column, tall)

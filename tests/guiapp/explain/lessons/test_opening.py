@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from engine.explain.lesson import write_lesson
+from guiapp.explain.letter.pictures import BAR
+from guiapp.explain.letter.shown import waiting_pictures
 from guiapp.opening import opening_from_file
 from guiapp.theme import Theme
-from guiapp.typeface import BODY, SMALL, TYPE
+from guiapp.typeface import BODY, SMALL, TYPE, sized
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.lessons.test_runner import LESSON
 from tests.guiapp.explain.test_letter import bench_of, open_explain
@@ -70,6 +73,13 @@ def test_a_projector_shows_larger_type_and_no_controls(
     assert not any(control.isVisible() for control in controls)
     assert page.sentences.font().pixelSize() == round(1.5 * BODY)
     assert page.timeline.bar.time.font().pixelSize() == round(1.5 * SMALL)
+    bench.row.show_pictures(*waiting_pictures(None, page.session.subject.card, "…"), 28)
+    sign, picture = bench.row.signs[1], bench.row.pictures[0]
+    sign.setText("+ 0.0123 ×")
+    assert sign.width() >= sign.fontMetrics().horizontalAdvance(sign.text())
+    line = QFontMetrics(sized(picture.font(), SMALL)).height()
+    assert picture.height() - picture.picture_place().bottom() - BAR >= line  # of the scale
+    assert picture.picture_place().top() >= QFontMetrics(picture.font()).height()  # of the title
     qtbot.keyClick(bench.graph, Qt.Key.Key_Right)  # keys do what controls did
     assert page.session.state == 1
     page.desk.start(LESSON)
