@@ -194,6 +194,7 @@ class BatchDialog(QDialog):
 
     def _show_running(self) -> None:
         self.form.setEnabled(False)
+        self.pictures.clear_outdated()
         self.progress.setRange(0, 0)
         self.progress.show()
         self.act.setText(self.tr("Stop"))

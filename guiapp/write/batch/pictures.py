@@ -48,6 +48,16 @@ class RowPictures(QWidget):
         self._words = words
         self.update()
 
+    def clear_outdated(self) -> None:
+        """Show nothing if what was chosen since is not drawn, and will not be."""
+        if self._words:
+            self.show_rows(())
+
+    @property
+    def words(self) -> str:
+        """What is said over the pictures; empty where they are what is chosen."""
+        return self._words
+
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, painter = current_colors(), QPainter(self)

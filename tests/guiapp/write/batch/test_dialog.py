@@ -177,3 +177,15 @@ def test_what_suits_a_table(rows: str, page: str, text: str, name: str, hand: st
     table = read_table(rows.encode())
     found = first_choices(table, page, "Dear {0}", Path("out"), ".gif")
     assert (found.text, found.name, found.hand) == (text, name, hand)
+
+
+def test_rows_that_were_not_drawn_in_time_are_not_waited_for(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    dialog = open_table(qtbot, open_window(), tmp_path)
+    dialog.form.text.setPlainText("Hi {name}")
+    assert dialog.pictures.words
+    click(qtbot, dialog.act)
+    assert dialog.pictures.words == "" and not dialog.pictures.rows
+    qtbot.waitUntil(lambda: "are made" in dialog.facts.text(), timeout=PATIENCE_MS)
+    assert dialog.pictures.words == ""
