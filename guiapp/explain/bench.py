@@ -77,5 +77,12 @@ class ExplainBench(QWidget):
     def set_low(self, low: bool) -> None:
         """There is little height: what can be done by a key needs no control."""
 
+    def usual_width(self) -> int:
+        """Pixels that its controls need to stand there one beside the other."""
+        return 0
+
+    def set_narrow(self, narrow: bool) -> None:
+        """There is less than that: controls have fewer words, or a menu."""
+
     def leave(self) -> None:
         """Another bench or page comes into view: nothing is asked of the engine any more."""

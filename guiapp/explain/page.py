@@ -38,8 +38,9 @@ from guiapp.widgets.choice import Choice
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
 
-NARROW = 118 * GRID  # the width of all but the drawer below which buttons that have a key go
+NARROW = 122 * GRID  # the width of all but the drawer below which buttons that have a key go
 CROWDED = 80 * GRID  # and that below which a drawer leaves little
+MARGIN = 3 * GRID  # beside all but the drawer
 LOW = 78 * GRID  # the height below which everything stands closer together
 BENCH_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -145,6 +146,7 @@ class ExplainPage(QWidget):
         for widget in (self.letters, self.about):
             widget.setVisible(self.bench.uses_letters and not (crowded or self.projector.on))
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        self.bench.set_narrow(wide - 2 * MARGIN < self.bench.usual_width())
         for bench in self.benches.made():  # one that is not seen needs no room
             policy = usual if bench is self.bench else ignored
             bench.setSizePolicy(policy, policy)
@@ -294,7 +296,7 @@ class ExplainPage(QWidget):
         column = QVBoxLayout()
         beside.addLayout(column, 1)
         beside.addWidget(self.drawer)
-        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
+        column.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notices.place)
         column.addWidget(self.head)

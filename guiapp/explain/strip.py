@@ -41,7 +41,7 @@ class LetterStrip(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(16 * GRID, self._side() + 2 * GAP)
+        return QSize(8 * GRID, self._side() + 2 * GAP)
 
     def set_low(self, low: bool) -> None:
         """Little height: smaller letters."""
@@ -54,7 +54,8 @@ class LetterStrip(QWidget):
         count, side = len(self._session.subject.letters), float(self._side())
         side = min(side, (self.width() - GAP) / max(1, count) - GAP)
         left = (self.width() - count * (side + GAP) + GAP) / 2
-        return [QRectF(left + i * (side + GAP), GAP, side, side) for i in range(count)]
+        top = max(GAP, (self.height() - side) / 2)
+        return [QRectF(left + i * (side + GAP), top, side, side) for i in range(count)]
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -181,6 +181,15 @@ class LetterBench(ExplainBench):
         self.place.set_low(low)
         self._fold()
 
+    @override
+    def usual_width(self) -> int:
+        return self.place.usual_width()
+
+    @override
+    def set_narrow(self, narrow: bool) -> None:
+        self.place.set_narrow(narrow)
+        self._fold()
+
     def set_mode(self, name: str) -> None:
         """Turn a mode on; "": only look."""
         mode = self.modes.get(name)

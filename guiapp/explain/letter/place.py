@@ -13,6 +13,7 @@ from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.theme import GRID
 from guiapp.widgets.choice import Choice
 
+TIMELINE = 62 * GRID  # pixels that the dial, the bar and its words need
 LOW_GRAPH, HIGHEST = 84, 16_777_215  # pixels: of the graph where it is low; Qt's largest
 
 
@@ -31,7 +32,7 @@ class LetterPlace:
         self._bench, self._state_view, self._graph_view = bench, state_view, graph_view
         self._question, self._ways = question, ways
         self._modes = list(switches.modes.values())
-        self._low = False
+        self._low = self._narrow = False
         translate = QCoreApplication.translate
         into = switches.modes["noise"]
         self.direction = Choice(
@@ -56,15 +57,24 @@ class LetterPlace:
         self._arrange(switches)
 
     def set_low(self, low: bool) -> None:
-        """There is little height: controls are in a menu."""
+        """There is little height: controls are in a menu, and the graph is low."""
         self._low = low
-        self.controls.setVisible(not low)
-        self.direction.setVisible(not low)
-        self.menu.setVisible(low)
+        self._show_controls()
         graphs = [mode.graph for mode in self._modes if mode.graph is not None]
         for graph in (self._graph_view.graph, *graphs):
             graph.setMaximumHeight(LOW_GRAPH if low else HIGHEST)
             graph.setMinimumHeight(LOW_GRAPH)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """There is little width: controls are in a menu."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_controls()
+
+    def usual_width(self) -> int:
+        """Pixels that the controls need without the menu."""
+        beside = TIMELINE + self.direction.minimumSizeHint().width()
+        return max(self.controls.minimumSizeHint().width(), beside)
 
     def replace_graph(self, mode: LetterMode | None) -> QWidget | None:
         """Show what a mode has in place of the graph, and return it; None: the graph again."""
@@ -83,11 +93,17 @@ class LetterPlace:
         replaced = own or (mode is not None and mode.graph is not None)
         view.row.setVisible(not own)
         self._graph_view.graph.setVisible(not replaced)
-        view.views.setVisible(not (replaced or self._low))
+        view.views.setVisible(not (replaced or self._low or self._narrow))
         hides = own or (asks and (question.asking or self._low)) or (self._low and bool(mode))
         view.numbers.setVisible(not hides)
         view.step.setVisible(not hides and not (self._low and view.pixel is None))
         self._ways.setVisible(branched and not self._low)
+
+    def _show_controls(self) -> None:
+        in_menu = self._low or self._narrow
+        self.controls.setVisible(not in_menu)
+        self.direction.setVisible(not in_menu)
+        self.menu.setVisible(in_menu)
 
     def _arrange(self, switches: ModeSwitches) -> None:
         head = QHBoxLayout(self.controls)

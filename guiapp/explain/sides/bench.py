@@ -52,7 +52,7 @@ class SidesBench(ExplainBench):
         self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, player, parent)
-        self._low = False
+        self._low = self._narrow = False
         self.drawer = LaneDrawer(session, self)
         self._spent = EvaluationTrack(self.drawer, self)
         self.track = self._spent
@@ -129,9 +129,19 @@ class SidesBench(ExplainBench):
     @override
     def set_low(self, low: bool) -> None:
         self._low = low
-        self.rows.set_low(low)
+        self.rows.set_short(low or self._narrow)
         self.note.setVisible(not low)
         self.sentences_changed.emit()
+
+    @override
+    def usual_width(self) -> int:
+        return self.rows.usual_width()
+
+    @override
+    def set_narrow(self, narrow: bool) -> None:
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rows.set_short(self._low or narrow)
 
     @override
     def take_key(self, event: QKeyEvent) -> bool:

@@ -110,7 +110,9 @@ class FactorRows(QWidget):
             box.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
         self._arrange()
-        self.set_low(False)
+        self._short = True
+        self._usual = 0  # pixels of the lower row with all its words
+        self.set_short(False)
         self.factor.activated.connect(self._choose_factor)
         self.chips.chosen.connect(self.values_chosen)
         self.field.returnPressed.connect(self._take_typed)
@@ -148,13 +150,22 @@ class FactorRows(QWidget):
         self.each.setChecked(each)
         self.reference.setChecked(reference)
 
-    def set_low(self, low: bool) -> None:
+    def usual_width(self) -> int:
+        """Pixels that it needs with all its words."""
+        if not self._short:
+            row = (self.budget, self.each, self.apart, self.reference)
+            self._usual = sum(widget.sizeHint().width() for widget in row) + 4 * GRID
+        return self._usual
+
+    def set_short(self, short: bool) -> None:
         """There is little room: fewer words."""
-        self.alike.setVisible(not low)
-        self.field.setFixedWidth((12 if low else 16) * GRID)
-        self.apart.setText(self.tr("Difference") if low else self.tr("Difference to the first"))
+        self.usual_width()
+        self._short = short
+        self.alike.setVisible(not short)
+        self.field.setFixedWidth((12 if short else 16) * GRID)
+        self.apart.setText(self.tr("Difference") if short else self.tr("Difference to the first"))
         self.reference.setText(
-            self.tr("Against Heun") if low else self.tr("Against 200 evaluations of Heun")
+            self.tr("Against Heun") if short else self.tr("Against 200 evaluations of Heun")
         )
 
     def _arrange(self) -> None:
