@@ -1,7 +1,7 @@
 """A combo box in the scheme's colors: its arrow, and the rows of its list."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -14,11 +14,13 @@ from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import icon
+from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import Index, place_of, state_of
 
 ROW = 4 * GRID  # the height of a row
 TICK = 2 * GRID
 EDGES = 40  # of a box, beside its words: padding as in the style sheet, and the arrow
+OPENING = (*ENTER, Qt.Key.Key_Space, Qt.Key.Key_F4, Qt.Key.Key_Up, Qt.Key.Key_Down)
 MOST = 80 * GRID  # the width of a list, at most
 
 
@@ -73,12 +75,32 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
         self.setItemDelegate(RowPainter(self))
+        self._back: QWidget | None = None  # what has the focus after a choice
+        self.activated.connect(self._give_back)
 
     @override
     def showPopup(self) -> None:
         """Open the list, wide enough for what is in it."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * GRID)
         super().showPopup()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On a page of keys one opens the list or is the page's; nothing is chosen in passing."""
+        if self._back is None:
+            super().keyPressEvent(event)
+        elif event.key() in OPENING:
+            self.showPopup()
+        else:
+            event.ignore()
+
+    def leave_keys_to(self, widget: QWidget) -> None:
+        """It stands on a page of keys: once something is chosen, this is to have the focus."""
+        self._back = widget
+
+    def _give_back(self) -> None:
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -26,6 +26,7 @@ from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import ExplainSession
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
+from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.scrolling import scroll_column
 
 SOON_MS = 12  # after which what changed is shown: once for all that came meanwhile
@@ -174,6 +175,8 @@ class FieldBench(ExplainBench):
         cloud.learning_changed.connect(self.learn.show_training)
         cloud.failed.connect(self.session.failed)
         self._later.timeout.connect(cloud.renew_data)
+        for box in self.findChildren(DropDown):
+            box.leave_keys_to(self.plane)
         self.plane.pointed.connect(cloud.hold)
         self.plane.scattered.connect(self._scatter)
         self.data.clear.clicked.connect(self._clear)

@@ -32,6 +32,7 @@ from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import out_of_noise_sentences
+from guiapp.widgets.drop_down import DropDown
 
 Mode = TypeVar("Mode", bound=LetterMode)
 FUTURES = 4
@@ -265,6 +266,8 @@ class LetterBench(ExplainBench):
             mode.renewed.connect(self.renew)
             mode.wanted.connect(self._leave_way)
             mode.failed.connect(session.failed)
+        for box in self.findChildren(DropDown):
+            box.leave_keys_to(self.graph)
         self.question.changed.connect(self.graph_view.show_curve)
         self.question.told.connect(self._tell)
         self.question.left.connect(self._leave_question)

@@ -119,8 +119,7 @@ class SidesBench(ExplainBench):
     def start(self) -> None:
         self.drawer.start()
         self.show_all()
-        shown = self.grid if self.drawer.setting.each else self.view.lanes[0].pictures[0]
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)  # a drop-down would take the keys
+        self._focus_pictures()
 
     @override
     def leave(self) -> None:
@@ -198,6 +197,9 @@ class SidesBench(ExplainBench):
         rows.values_chosen.connect(self._choose_values)
         rows.typed.connect(self._take_typed)
         rows.changed.connect(self._take_switches)
+        for box in (rows.factor, rows.budget):
+            box.leave_keys_to(self.view.lanes[0].pictures[0])
+            box.activated.connect(self._focus_pictures)
         self.view.stepped.connect(self._step)
         self.view.symbol_pointed.connect(self.symbol_pointed)
         self.grid.chosen.connect(self.session.choose)
@@ -241,6 +243,10 @@ class SidesBench(ExplainBench):
         if chosen != self.drawer.setting:
             self.compare(chosen)
         self.show_place()
+
+    def _focus_pictures(self) -> None:
+        shown = self.grid if self.drawer.setting.each else self.view.lanes[0].pictures[0]
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_factor(self) -> None:
         choose_next(self.rows.factor)
