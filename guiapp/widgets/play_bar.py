@@ -1,11 +1,40 @@
 """Play, a bar to drag through a drawing, and in words where it is."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+
+
+class FilmSlider(QSlider):
+    """A slider that goes where one clicks, and on from there as one drags."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_SliderHandle
+        kind = QStyle.ComplexControl.CC_Slider
+        handle = self.style().subControlRect(kind, option, part, self)
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not handle.contains(point):
+            wide, span = handle.width(), self.width() - handle.width()
+            at, mirrored = point.x() - wide // 2, self.isRightToLeft()
+            self.setValue(
+                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, span, mirrored)
+            )
+        super().mousePressEvent(event)
 
 
 class PlayBar(QWidget):
@@ -16,7 +45,7 @@ class PlayBar(QWidget):
         super().__init__(parent)
         self.play = QToolButton()
         self._icon = ""  # the name of the one on it
-        self.bar = QSlider(Qt.Orientation.Horizontal)
+        self.bar = FilmSlider(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(self.tr("Frame of the film"))
         self.bar.setToolTip(self.tr("Drag through the film"))
         self.time = named(PlainLabel(), "time")
