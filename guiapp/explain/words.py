@@ -73,10 +73,10 @@ def alike_words(session: ExplainSession, factor: str, hand: str) -> str:
 def asking_words(session: ExplainSession) -> str:
     """What is waited for, and how far it has come."""
     translate = QCoreApplication.translate
-    if not session.busy or not session.done:
+    if not session.busy or not 0 < session.done < 1:  # the rest is what is asked for at the end
         return translate("Explain", "asking the network…")
     share = f"{100 * session.done:.0f}"
-    return translate("Explain", "asking the network… {0} %").format(share)
+    return translate("Explain", "asking the network… {0}\u00a0%").format(share)
 
 
 def state_words(session: ExplainSession) -> str:

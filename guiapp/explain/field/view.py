@@ -167,7 +167,7 @@ def held_words(session: FieldSession) -> str:
     x, up = goals(field, y[None], sigma)[0]
     largest = float(likely_data(session, y).max())
     return translate(
-        "Explain", "particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3} %"
+        "Explain", "particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3}\u00a0%"
     ).format(
         held + 1, number_words(float(x), ".2f"), number_words(float(up), ".2f"),
         number_words(100 * largest, ".3g"),

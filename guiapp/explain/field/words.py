@@ -96,7 +96,7 @@ def measured_words(session: FieldSession) -> str:
         if not math.isnan(share):
             percent = number_words(100 * share, ".2g")
             words.append(
-                translate("Explain", "Of points that were not learned, {0} % lie so.").format(
+                translate("Explain", "Of points that were not learned, {0}\u00a0% lie so.").format(
                     percent
                 )
             )

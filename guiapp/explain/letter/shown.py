@@ -179,7 +179,7 @@ def change_scale() -> tuple[Ends, Shades]:
 
 def state_said(trace: Trace, state: int) -> str:
     ink = round(100 * float(trace.shown[0, state].mean()) / 255)
-    words = QCoreApplication.translate("Explain", "state {0} of {1}; ink {2} %")
+    words = QCoreApplication.translate("Explain", "state {0} of {1}; ink {2}\u00a0%")
     return words.format(state, len(trace) - 1, ink)
 
 
@@ -190,6 +190,6 @@ def guess_said(trace: Trace, state: int) -> str:
     words = [translate("Explain", "guess at frame {0} of {1}").format(state, len(trace) - 1)]
     if trace.answers.scores.shape[1]:
         score = round(100 * float(trace.answers.scores[0, answer]))
-        words.append(translate("Explain", "read as {0}: {1} %").format(trace.names[0], score))
-    words.append(translate("Explain", "ink {0} %").format(ink))
+        words.append(translate("Explain", "read as {0}: {1}\u00a0%").format(trace.names[0], score))
+    words.append(translate("Explain", "ink {0}\u00a0%").format(ink))
     return "; ".join(words)

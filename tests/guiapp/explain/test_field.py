@@ -76,7 +76,7 @@ def test_exact_particles_end_on_the_data_and_it_is_said(bench: FieldBench) -> No
     assert f"{copies[0]} of " in bench.learn.measured.text().replace(",", "")
     share = cloud.held_out_copies()  # what lies so near by chance is said beside it
     assert 0 < share < 0.5
-    assert f"{100 * share:.2g} %" in bench.learn.measured.text()
+    assert f"{100 * share:.2g}\u00a0%" in bench.learn.measured.text()
     assert not len(bench._scenes.scene(bench.layers.layers).tails)  # no arrow without noise
 
 

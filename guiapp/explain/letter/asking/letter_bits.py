@@ -58,7 +58,7 @@ class LetterBits(QObject):
         """Of whom they are, or how far measuring has come."""
         bits = self.found
         if bits is None:
-            return self.tr("measuring… {0} %").format(round(100 * self._done))
+            return self.tr("measuring… {0}\u00a0%").format(round(100 * self._done))
         total, rest = (number_words(x, ".2f") for x in (bits.total, bits.reconstruction))
         words = self.tr(
             "of this drawn letter, not of held-out data: {0} bits a pixel, {1} of them behind the "
