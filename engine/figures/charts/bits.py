@@ -13,7 +13,8 @@ OF = "of this drawn picture, not of held-out data"
 
 
 def bits_figure(bits: Bits, name: str = "", title: str = "") -> Image.Image:
-    """Two charts over sigma: each step's bits, and the sum from the picture up to there."""
+    """Two charts over sigma: each step's bits, and the sum up to there, which
+    begins with the reconstruction: the picture, given the state of the least noise."""
     order = np.argsort(bits.sigmas)
     sigmas, steps = bits.sigmas[order], bits.bits[order]
     sums = bits.reconstruction + steps.cumsum()
@@ -23,7 +24,8 @@ def bits_figure(bits: Bits, name: str = "", title: str = "") -> Image.Image:
         Chart((Curve(sigmas, steps, "", COLOR),), over, fit_axis([steps], zero=True),
               "What a step costs", "sigma", unit, SIZE),
         Chart((Curve(sigmas, sums, "", COLOR),), over, fit_axis([sums], zero=True),
-              f"All steps up to there: {bits.total:.2f} {unit}", "sigma", unit, SIZE),
+              f"Reconstruction {bits.reconstruction:.2f}, with all steps {bits.total:.2f}",
+              "sigma", unit, SIZE),
     ]  # fmt: skip
     words = title or (f"{name}: bits {OF}" if name else f"Bits {OF}")
     return add_frame(join_row([paint_chart(chart) for chart in charts]), words)
