@@ -142,6 +142,11 @@ def sampler_words() -> dict[str, str]:
     }
 
 
+METHODS = {  # the samplers' names as people write them
+    "dpmpp2m": "DPM-Solver++", "heun": "Heun", "euler": "Euler", "ddim": "DDIM", "ddpm": "DDPM",
+}  # fmt: skip
+
+
 def level_words() -> dict[str, str]:
     """The kinds of noise levels by their names."""
     translate = QCoreApplication.translate

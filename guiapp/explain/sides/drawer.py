@@ -12,8 +12,15 @@ from engine.explain.sides import Value, lanes_of, reference_request, value_words
 from engine.progress import Progress
 from guiapp.explain.session import ExplainSession
 from guiapp.jobs.job import Job
+from guiapp.words import METHODS
 
 ALIKE = 20  # evaluations, as `figure sides` has them unless asked otherwise
+
+
+def shown_value(factor: str, value: Value) -> str:
+    """A value of a factor as people write it."""
+    typed = value_words(value)
+    return METHODS.get(typed, typed) if factor == "sampler" else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,13 @@ class LaneDrawer(QObject):
 
     @property
     def names(self) -> list[str]:
-        """Of the lanes."""
+        """Of the lanes, as they are typed."""
         return [value_words(value) for value in self.setting.values]
+
+    @property
+    def words(self) -> list[str]:
+        """Of the lanes, as they are shown."""
+        return [shown_value(self.setting.factor, value) for value in self.setting.values]
 
     @property
     def card(self) -> ModelCard:

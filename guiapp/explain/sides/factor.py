@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.explain.sides import MOST_LANES, Value, value_words
+from engine.explain.sides import MOST_LANES, Value
 from guiapp.explain.letter.views import switch
+from guiapp.explain.sides.drawer import shown_value
 from guiapp.explain.sides.values import factor_words
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
@@ -36,7 +37,9 @@ class ValueChips(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
 
-    def show_values(self, offered: tuple[Value, ...], values: tuple[Value, ...]) -> None:
+    def show_values(
+        self, factor: str, offered: tuple[Value, ...], values: tuple[Value, ...]
+    ) -> None:
         """Offer these, and all that are on."""
         every = list(dict.fromkeys([*offered, *values]))
         if every != list(self.chips):
@@ -44,7 +47,7 @@ class ValueChips(QWidget):
             for chip in self.chips.values():
                 self._row.removeWidget(chip)
                 chip.deleteLater()
-            self.chips = {value: self._make(value) for value in every}
+            self.chips = {value: self._make(factor, value) for value in every}
             if had in self.chips:
                 self.chips[had].setFocus()
         self._values = values
@@ -53,9 +56,11 @@ class ValueChips(QWidget):
             chip.setChecked(on)
             enable(chip, len(values) > FEWEST if on else len(values) < MOST_LANES)
 
-    def _make(self, value: Value) -> QPushButton:
-        chip = switch(value_words(value), self.tr("A lane with this value: two to four of them"))
-        chip.setAccessibleName(self.tr("Lane: {0}").format(value_words(value)))
+    def _make(self, factor: str, value: Value) -> QPushButton:
+        words = shown_value(factor, value)
+        short = words.replace("-Solver", "")  # a row of five has little room
+        chip = switch(short, self.tr("A lane with this value: two to four of them"))
+        chip.setAccessibleName(self.tr("Lane: {0}").format(words))
         chip.clicked.connect(lambda on, value=value: self._toggle(value, on))
         chip.setMinimumWidth(4 * GRID)
         self._row.addWidget(chip)
@@ -134,7 +139,7 @@ class FactorRows(QWidget):
 
     def show_factor(self, name: str, offered: tuple[Value, ...], values: tuple[Value, ...]) -> None:
         self.factor.setCurrentIndex(self.factor.findData(name))
-        self.chips.show_values(offered, values)
+        self.chips.show_values(name, offered, values)
 
     def show_switches(self, evaluations: int, each: bool, reference: bool, able: bool) -> None:
         """`able`: lanes can spend alike."""

@@ -60,7 +60,7 @@ class DistanceGraph(QWidget):
     def show_curves(self) -> None:
         """Show the curves of what is drawn."""
         self._curves = []
-        for i, name in enumerate(self._drawer.names):
+        for i, name in enumerate(self._drawer.words):
             run, reference = self._drawer.run(i), self._drawer.reference(i)
             if run is not None and reference is not None:
                 self._curves.append((name, run.spent, distances(run, reference).mean(axis=0)))
@@ -113,7 +113,7 @@ class DistanceGraph(QWidget):
         y = fit_axis([off for *_, off in self._curves] or [np.array([0.0, 0.1])], zero=True)
         self._paint_axes(painter, plot, x, y)
         ends: list[tuple[float, int, str]] = []
-        for i, name in enumerate(self._drawer.names):
+        for i, name in enumerate(self._drawer.words):
             curve = next((one for one in self._curves if one[0] == name), None)
             if curve is not None:
                 ends.append((self._paint_curve(painter, plot, (x, y), curve, i), i, name))
@@ -128,7 +128,7 @@ class DistanceGraph(QWidget):
 
     def title(self) -> str:
         """What is shown; or how far it is measured."""
-        if len(self._curves) < len(self._drawer.names):
+        if len(self._curves) < len(self._drawer.words):
             words = self.tr("measuring the way with {0} evaluations… {1}\u00a0%")
             return words.format(REFERENCE, int(100 * self._drawer.reference_share()))
         return self.accessibleName()

@@ -72,7 +72,7 @@ class LaneView(QWidget):
             picture.set_title(one.title)
             picture.set_scale(*one.scale, one.shades)
             picture.show_picture(image, one.said if image is None else "")
-            picture.setAccessibleName(f"{drawer.names[lane]}: {one.title}")
+            picture.setAccessibleName(f"{drawer.words[lane]}: {one.title}")
             picture.setAccessibleDescription(one.said)
 
     def place(self, side: int, stacked: bool) -> None:

@@ -15,9 +15,9 @@ NUMBERS = ("seed", "steps", "guidance", "eta", "variance", "churn")  # said with
 
 
 def lane_words(drawer: LaneDrawer, lane: int) -> str:
-    """The name of a lane, and its steps: "heun, 10 steps", "guidance 4, 20 steps"."""
+    """The name of a lane, and its steps: "Heun, 10 steps", "guidance 4, 20 steps"."""
     translate, run = QCoreApplication.translate, drawer.run(lane)
-    factor, name = drawer.setting.factor, drawer.names[lane]
+    factor, name = drawer.setting.factor, drawer.words[lane]
     if factor in NUMBERS:
         name = f"{factor_words()[factor].split(': ')[-1]} {name}"
     if run is None:

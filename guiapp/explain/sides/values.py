@@ -12,8 +12,11 @@ from engine.explain.sides import FACTORS, MOST_LANES, Value, read_values, same_k
 from engine.models.library import list_models
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.sides.drawer import LaneSetting
+from guiapp.words import METHODS
 
 TYPED = re.compile(r"^\s*([a-z]+)\s*[=: ]\s*(.+)$", re.IGNORECASE)
+TYPED_METHODS = {words.lower(): name for name, words in METHODS.items()}
+TYPED_METHODS["dpm++"] = "dpmpp2m"
 FEW_HANDS = 6  # that are offered; others can be typed
 
 
@@ -28,9 +31,9 @@ def factor_words() -> dict[str, str]:
         "label": translate("Explain", "character"),
         "hand": translate("Explain", "hand"),
         "model": translate("Explain", "model"),
-        "eta": translate("Explain", "chance: η of ddim"),
-        "variance": translate("Explain", "chance: variance of ddpm"),
-        "churn": translate("Explain", "chance: churn of heun"),
+        "eta": translate("Explain", "chance: η of DDIM"),
+        "variance": translate("Explain", "chance: variance of DDPM"),
+        "churn": translate("Explain", "chance: churn of Heun"),
         "clip": translate("Explain", "clipping"),
     }
 
@@ -109,6 +112,8 @@ def read_typed(session: ExplainSession, setting: LaneSetting, text: str) -> Lane
     name, values = split_typed(text)
     if not values:
         return None
+    if (name or setting.factor) == "sampler":
+        values = [TYPED_METHODS.get(value.lower(), value) for value in values]
     if not name or name == setting.factor:
         read = read_values(setting.factor, values)
         kept = [value for value in setting.values if value not in read]

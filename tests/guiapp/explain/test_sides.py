@@ -233,6 +233,18 @@ def test_each_letter_makes_a_grid(qtbot: QtBot, stage: Stage, bench: SidesBench)
     assert len(stage.engine.lanes) == asked  # another letter of the same lanes
 
 
+def test_samplers_are_called_as_people_write_them(
+    qtbot: QtBot, stage: Stage, bench: SidesBench
+) -> None:
+    chips = bench.rows.chips.chips
+    assert [chips[name].text() for name in ("dpmpp2m", "ddim")] == ["DPM++", "DDIM"]
+    assert bench.view.lanes[1].title.text().startswith("Heun, ")
+    type_value(qtbot, bench, "DPM-Solver++")
+    assert bench.drawer.names[-1] == "dpmpp2m"
+    type_value(qtbot, bench, "ddim")
+    assert bench.drawer.names[-1] == "ddim"
+
+
 def test_the_difference_to_the_first_is_of_guesses(
     qtbot: QtBot, stage: Stage, bench: SidesBench
 ) -> None:
@@ -254,7 +266,7 @@ def test_against_many_evaluations_of_heun(qtbot: QtBot, stage: Stage, bench: Sid
     middle = QPoint(int(plot.center().x()), int(plot.center().y()))
     qtbot.mouseClick(bench.graph, LEFT, pos=middle)
     assert bench.track.position == 10
-    assert "euler: " in bench.graph.accessibleDescription()
+    assert "Euler: " in bench.graph.accessibleDescription()
 
 
 def test_a_training_beside_goes_on_while_lanes_are_measured(
