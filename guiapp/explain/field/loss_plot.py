@@ -50,7 +50,7 @@ class LossPlot(QWidget):
         smooth = smoothed(losses)
         low, high = loss_limits(smooth)
         ratios = distances[:, 1] / held_out if held_out else distances[:, 1]
-        title = self.tr("samples to data, times held-out points")
+        title = self.tr("to data, times held-out")
         if not held_out:
             title = self.tr("samples to data")
         far = max(2.0 if held_out else 0.1, float(ratios.max(initial=0.0)))

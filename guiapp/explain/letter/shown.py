@@ -137,7 +137,7 @@ def fourth_words() -> dict[Fourth, str]:
         "none": translate("Explain", "no fourth picture"),
         "pull": translate("Explain", "what the name pulls"),
         "change": translate("Explain", "change since the last guess"),
-        "difference": translate("Explain", "difference to the written way"),
+        "difference": translate("Explain", "less the written way"),
         "matters": translate("Explain", "what matters"),
     }
 
