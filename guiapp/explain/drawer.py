@@ -44,9 +44,9 @@ class CardView(QWidget):
             for latex in card.formulas
         ]
         self.more = QPushButton(self.tr("Derivation: section {0}").format(card.section))
-        self.more.setToolTip(self.tr("Section {0} of the mathematics, in English").format(
+        self.more.setToolTip(plain_tip(self.tr("Section {0} of the mathematics, in English").format(
             card.section
-        ))  # fmt: skip
+        )))  # fmt: skip
         for formula in self.formulas:
             formula.setWhatsThis(
                 self.tr("A formula. Point at a symbol in color: what it stands for is marked.")

@@ -23,8 +23,9 @@ from guiapp.formulas.lines import FormulaLines, PenOf
 from guiapp.formulas.maths import maths_folder
 from guiapp.formulas.source import Formula, replaced
 from guiapp.formulas.table import entry_of
+from guiapp.plain import plain_tip
 from guiapp.theme import current_colors
-from guiapp.typeface import BODY, set_type
+from guiapp.typeface import BODY, set_type, sized
 
 IN_TABLE, INLINE, DISPLAYED = 14, 16, 17  # pixels of an em
 GAP = 8  # pixels between paragraphs
@@ -140,7 +141,7 @@ class FormulaDocument(QTextBrowser):
         form.setWidth(picture.width() / ratio)
         form.setHeight(picture.height() / ratio)
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        form.setToolTip(entry.en)
+        form.setToolTip(plain_tip(entry.en))
         cursor.setCharFormat(form)
         if formula.displayed:
             centered = QTextBlockFormat()
@@ -149,8 +150,7 @@ class FormulaDocument(QTextBrowser):
 
     def _middle(self) -> float:
         """How far above the baseline Qt puts the middle of a picture, in pixels."""
-        font = self.document().defaultFont()
-        font.setPixelSize(BODY)
+        font = sized(self.document().defaultFont(), BODY)
         return QFontMetricsF(font).xHeight() / 2
 
     def _picture(self, lines: FormulaLines, rise: float) -> QImage:

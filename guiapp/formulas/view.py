@@ -18,6 +18,7 @@ from typing_extensions import override
 from guiapp.formulas.lines import Box, FormulaLines, PenOf
 from guiapp.formulas.source import Formula
 from guiapp.formulas.table import entry_of
+from guiapp.plain import plain_tip
 from guiapp.theme import current_colors
 
 PIXELS = 19  # an em of a displayed formula
@@ -169,7 +170,7 @@ class FormulaView(QWidget):
         self._at = at
         name = self._boxes[at].name if at >= 0 else ""
         self.setAccessibleDescription(self._words_of(name) if name else "")
-        self.setToolTip(self._words_of(name) if name else "")
+        self.setToolTip(plain_tip(self._words_of(name) if name else ""))
         self.pointed.emit(name)
         self.update()
 

@@ -21,6 +21,7 @@ from guiapp.explain.bench import ExplainBench
 from guiapp.explain.lessons.covers import part_words
 from guiapp.explain.lessons.draft import StepList
 from guiapp.explain.questions.words import menu_words
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.enabling import enable
@@ -175,7 +176,7 @@ class AuthorPanel(QFrame):
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         return button
 
     def _arrange(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.explain.lessons.runner import LessonRunner
-from guiapp.plain import PlainLabel
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.enabling import enable
 
@@ -68,7 +68,7 @@ class LessonBar(QFrame):
 
     def _button(self, words: str, tip: str) -> QPushButton:
         button = QPushButton(words)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         return button
 
     def _arrange(self) -> None:

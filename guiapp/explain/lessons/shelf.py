@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from engine.errors import EngineError
 from engine.explain.experiment import EXPERIMENTS
 from engine.explain.lesson import SUFFIX, GuidedLesson, decode_lesson, words_in
+from guiapp.plain import plain_tip
 from guiapp.settings import Store
 
 log = logging.getLogger(__name__)
@@ -87,13 +88,15 @@ def fill_shelf(
         words = translate("Lessons", "{0} · {1} min").format(
             words_in(lesson.title, language).replace("&", "&&"), lesson.minutes
         )
-        add(menu, words, partial(start, lesson)).setToolTip(words_in(lesson.about, language))
+        add(menu, words, partial(start, lesson)).setToolTip(
+            plain_tip(words_in(lesson.about, language))
+        )
     recent = recent_lessons(store)
     if recent:
         menu.addSeparator()
     for path in recent:
         shown = path.name.removesuffix(SUFFIX).replace("&", "&&")
-        add(menu, shown, partial(open_path, path)).setToolTip(str(path))
+        add(menu, shown, partial(open_path, path)).setToolTip(plain_tip(str(path)))
     menu.addSeparator()
     for words, act in others:
         add(menu, words, act)

@@ -10,6 +10,7 @@ from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.state_view import StateView
 from guiapp.explain.letter.ways import WaysRow
 from guiapp.explain.questions.panel import QuestionPanel
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID
 from guiapp.widgets.choice import Choice
 
@@ -40,7 +41,7 @@ class LetterPlace:
             [("", translate("Explain", "out of noise")), (into.name, into.words())],
         )
         self.direction.show_value("")
-        self.direction.setToolTip(into.tip())
+        self.direction.setToolTip(plain_tip(into.tip()))
         views = state_view.views
         self.menu = ControlsMenu(
             [*self.direction.buttons.values(), *switches.buttons.values(), views.untold,

@@ -9,6 +9,7 @@ from typing_extensions import override
 from engine.explain.question import MEASUREMENTS, Question
 from engine.measurements.measured import Measured, Place
 from guiapp.explain.questions.words import answer_words
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID
 from guiapp.words import sigma_words
 
@@ -86,7 +87,7 @@ class ChoiceBody(QuestionBody):
             words = answer_words(question.measurement, answer)
             button = QPushButton(words)
             button.setCheckable(True)
-            button.setToolTip(self.tr("Guess this ({0})").format(number))
+            button.setToolTip(plain_tip(self.tr("Guess this ({0})").format(number)))
             button.clicked.connect(lambda _on, answer=answer: self.choose(answer))
             self.buttons[answer] = button
             row.addWidget(button)

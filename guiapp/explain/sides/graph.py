@@ -11,6 +11,7 @@ from typing_extensions import override
 from engine.explain.sides import REFERENCE, distances
 from engine.figures.plot import Axis, fit_axis
 from guiapp.explain.sides.drawer import LaneDrawer
+from guiapp.plain import plain_tip
 from guiapp.theme import DARK, GRID, current_colors
 from guiapp.typeface import SMALL, sized
 from guiapp.words import number_words
@@ -52,10 +53,11 @@ class DistanceGraph(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Distance to {0} evaluations of Heun").format(REFERENCE))
-        self.setToolTip(
-            self.tr("How far each guess is from that of the way with {0} evaluations of Heun, at "
-                    "the same noise level: root mean square, of ink").format(REFERENCE)
-        )  # fmt: skip
+        tip = self.tr(
+            "How far each guess is from that of the way with {0} evaluations of Heun, at the same "
+            "noise level: root mean square, of ink"
+        )
+        self.setToolTip(plain_tip(tip.format(REFERENCE)))
 
     def show_curves(self) -> None:
         """Show the curves of what is drawn."""

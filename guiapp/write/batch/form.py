@@ -84,8 +84,8 @@ class BatchForm(QWidget):
             (self.overwrite, self.overwrite.text()),
         ):
             widget.setAccessibleName(name)
-        self.text.setToolTip(self.tr("Columns of the table stand in braces"))
-        self.name.setToolTip(self.text.toolTip())
+        for field in (self.text, self.name):
+            field.setToolTip(self.tr("Columns of the table stand in braces"))
         self.overwrite.setToolTip(
             self.tr("Else a row is left out whose file something else has made")
         )
