@@ -1190,8 +1190,8 @@
         <translation>Wie weit jede Vermutung von der des Weges mit {0} Auswertungen von Heun entfernt ist, beim selben Rauschpegel: quadratisches Mittel, in Tinte</translation>
     </message>
     <message>
-        <source>measuring the way with {0} evaluations…</source>
-        <translation>der Weg mit {0} Auswertungen wird gemessen …</translation>
+        <source>measuring the way with {0} evaluations… {1}&#xa0;%</source>
+        <translation>der Weg mit {0} Auswertungen wird gemessen … {1} %</translation>
     </message>
 </context>
 <context>
@@ -4103,24 +4103,24 @@
         <translation>Änderung seit der letzten Vermutung</translation>
     </message>
     <message>
-        <source>difference to the written way</source>
-        <translation>Unterschied zum geschriebenen Weg</translation>
+        <source>less the written way</source>
+        <translation>minus geschriebener Weg</translation>
     </message>
     <message>
-        <source>state {0} of {1}; ink {2} %</source>
-        <translation>Zustand {0} von {1}; Tinte {2} %</translation>
+        <source>state {0} of {1}; ink {2}&#xa0;%</source>
+        <translation>Zustand {0} von {1}; Tinte {2} %</translation>
+    </message>
+    <message>
+        <source>read as {0}: {1}&#xa0;%</source>
+        <translation>als {0} gelesen: {1} %</translation>
+    </message>
+    <message>
+        <source>ink {0}&#xa0;%</source>
+        <translation>Tinte {0} %</translation>
     </message>
     <message>
         <source>guess at frame {0} of {1}</source>
         <translation>Vermutung bei Bild {0} von {1}</translation>
-    </message>
-    <message>
-        <source>read as {0}: {1} %</source>
-        <translation>als {0} gelesen: {1} %</translation>
-    </message>
-    <message>
-        <source>ink {0} %</source>
-        <translation>Tinte {0} %</translation>
     </message>
     <message>
         <source>The network is shown the noisy picture and how noisy it is, and says what is behind it. A step keeps that guess and a little less of the noise; at the end only the guess is left.</source>
@@ -4159,8 +4159,8 @@
         <translation>alles andere: {0}</translation>
     </message>
     <message>
-        <source>asking the network… {0} %</source>
-        <translation>das Netz wird gefragt … {0} %</translation>
+        <source>asking the network… {0}&#xa0;%</source>
+        <translation>das Netz wird gefragt … {0} %</translation>
     </message>
     <message>
         <source>frame {0} / {1}</source>
@@ -4431,8 +4431,8 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>{0} Datenpunkte</translation>
     </message>
     <message>
-        <source>particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3} %</source>
-        <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3} %</translation>
+        <source>particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3}&#xa0;%</source>
+        <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3} %</translation>
     </message>
     <message>
         <source>Here a picture has two numbers only, so the whole space is in view. Each arrow points to the mean of all data that could be behind its foot; who follows the arrows makes new data.</source>
@@ -4531,8 +4531,8 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>{0} von {1} Teilchen enden auf einem Datenpunkt (bis auf {2}).</translation>
     </message>
     <message>
-        <source>Of points that were not learned, {0} % lie so.</source>
-        <translation>Von Punkten, die nicht gelernt wurden, liegen {0} % so.</translation>
+        <source>Of points that were not learned, {0}&#xa0;% lie so.</source>
+        <translation>Von Punkten, die nicht gelernt wurden, liegen {0} % so.</translation>
     </message>
     <message>
         <source>From {0} to {1} iterations the loss goes from {2} to {3}, the distance of samples to the data from {4} to {5}.</source>
@@ -4787,16 +4787,16 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Modell</translation>
     </message>
     <message>
-        <source>chance: η of ddim</source>
-        <translation>Zufall: η von ddim</translation>
+        <source>chance: η of DDIM</source>
+        <translation>Zufall: η von DDIM</translation>
     </message>
     <message>
-        <source>chance: variance of ddpm</source>
-        <translation>Zufall: Varianz von ddpm</translation>
+        <source>chance: variance of DDPM</source>
+        <translation>Zufall: Varianz von DDPM</translation>
     </message>
     <message>
-        <source>chance: churn of heun</source>
-        <translation>Zufall: Churn von heun</translation>
+        <source>chance: churn of Heun</source>
+        <translation>Zufall: Churn von Heun</translation>
     </message>
     <message>
         <source>clipping</source>
@@ -6344,8 +6344,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>LetterBits</name>
     <message>
-        <source>measuring… {0} %</source>
-        <translation>wird gemessen… {0} %</translation>
+        <source>measuring… {0}&#xa0;%</source>
+        <translation>wird gemessen… {0} %</translation>
     </message>
     <message>
         <source>of this drawn letter, not of held-out data: {0} bits a pixel, {1} of them behind the last step</source>
@@ -6640,8 +6640,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Verlust und Abstand der Proben</translation>
     </message>
     <message>
-        <source>samples to data, times held-out points</source>
-        <translation>Proben zu Daten, mal zurückgehaltene Punkte</translation>
+        <source>to data, times held-out</source>
+        <translation>zu Daten, mal zurückgehalten</translation>
     </message>
     <message>
         <source>samples to data</source>
