@@ -1090,6 +1090,10 @@
         <source>Covered until you have guessed</source>
         <translation>Verdeckt, bis Sie geraten haben</translation>
     </message>
+    <message>
+        <source>Shown in a later step</source>
+        <translation>Wird in einem späteren Schritt gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>CurveView</name>
@@ -1191,7 +1195,7 @@
     </message>
     <message>
         <source>measuring the way with {0} evaluations… {1}&#xa0;%</source>
-        <translation>der Weg mit {0} Auswertungen wird gemessen … {1} %</translation>
+        <translation>der Weg mit {0} Auswertungen wird gemessen … {1}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -4108,15 +4112,15 @@
     </message>
     <message>
         <source>state {0} of {1}; ink {2}&#xa0;%</source>
-        <translation>Zustand {0} von {1}; Tinte {2} %</translation>
+        <translation>Zustand {0} von {1}; Tinte {2}&#xa0;%</translation>
     </message>
     <message>
         <source>read as {0}: {1}&#xa0;%</source>
-        <translation>als {0} gelesen: {1} %</translation>
+        <translation>als {0} gelesen: {1}&#xa0;%</translation>
     </message>
     <message>
         <source>ink {0}&#xa0;%</source>
-        <translation>Tinte {0} %</translation>
+        <translation>Tinte {0}&#xa0;%</translation>
     </message>
     <message>
         <source>guess at frame {0} of {1}</source>
@@ -4160,7 +4164,7 @@
     </message>
     <message>
         <source>asking the network… {0}&#xa0;%</source>
-        <translation>das Netz wird gefragt … {0} %</translation>
+        <translation>das Netz wird gefragt … {0}&#xa0;%</translation>
     </message>
     <message>
         <source>frame {0} / {1}</source>
@@ -4432,7 +4436,7 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
     </message>
     <message>
         <source>particle {0}: the arrow ends at ({1}, {2}); the likeliest point has {3}&#xa0;%</source>
-        <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3} %</translation>
+        <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3}&#xa0;%</translation>
     </message>
     <message>
         <source>Here a picture has two numbers only, so the whole space is in view. Each arrow points to the mean of all data that could be behind its foot; who follows the arrows makes new data.</source>
@@ -4532,7 +4536,7 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
     </message>
     <message>
         <source>Of points that were not learned, {0}&#xa0;% lie so.</source>
-        <translation>Von Punkten, die nicht gelernt wurden, liegen {0} % so.</translation>
+        <translation>Von Punkten, die nicht gelernt wurden, liegen {0}&#xa0;% so.</translation>
     </message>
     <message>
         <source>From {0} to {1} iterations the loss goes from {2} to {3}, the distance of samples to the data from {4} to {5}.</source>
@@ -6345,7 +6349,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <name>LetterBits</name>
     <message>
         <source>measuring… {0}&#xa0;%</source>
-        <translation>wird gemessen… {0} %</translation>
+        <translation>wird gemessen… {0}&#xa0;%</translation>
     </message>
     <message>
         <source>of this drawn letter, not of held-out data: {0} bits a pixel, {1} of them behind the last step</source>

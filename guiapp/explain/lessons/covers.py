@@ -93,9 +93,13 @@ class Covers(QObject):
         """Of the parts that are covered."""
         return set(self._lids)
 
-    def cover(self, parts: Mapping[str, QWidget], names: Iterable[str]) -> None:
-        """Cover these parts; a name that the bench does not know covers nothing."""
-        words = self.tr("Covered until you have guessed")
+    def cover(self, parts: Mapping[str, QWidget], names: Iterable[str], asks: bool) -> None:
+        """Cover these parts; a name that the bench does not know covers nothing.
+
+        `asks`: the step has a question, whose answer uncovers them; else a later step does.
+        """
+        guessed, later = self.tr("Covered until you have guessed"), self.tr("Shown in a later step")
+        words = guessed if asks else later
         for name in names:
             part = parts.get(name)
             if part is None or name in self._lids:

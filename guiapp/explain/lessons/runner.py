@@ -124,7 +124,7 @@ class LessonRunner(QObject):
         if state:
             bench.restore_state(state)
         if not self.answered:
-            self.covers.cover(bench.parts(), step.hide)
+            self.covers.cover(bench.parts(), step.hide, asks=step.ask is not None)
             if step.ask is not None:
                 self._asker.ask(bench, step.ask, words_in(dict(step.ask.words), self.language))
         self._restoring = False

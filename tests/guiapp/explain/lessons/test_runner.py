@@ -132,6 +132,16 @@ def test_what_would_tell_is_covered_until_one_has_guessed(qtbot: QtBot, page: Ex
     assert bar.words.text() == "The end." and not bench.graph.veil and bench.graph.pins == ()
 
 
+def test_a_cover_says_when_it_is_lifted(qtbot: QtBot, page: ExplainPage) -> None:
+    page.desk.start(LESSON, 0)
+    until_drawn(qtbot, page)
+    said = {lid.accessibleName() for lid in page.findChildren(Lid) if lid.isVisibleTo(page)}
+    assert said == {"Shown in a later step"}  # that step asks nothing
+    press(qtbot, page)(Qt.Key.Key_PageDown)
+    said = {lid.accessibleName() for lid in page.findChildren(Lid) if lid.isVisibleTo(page)}
+    assert said == {"Covered until you have guessed"}
+
+
 def test_a_question_can_be_skipped(qtbot: QtBot, page: ExplainPage) -> None:
     key, bar, bench = press(qtbot, page), page.desk.bar, bench_of(page)
     page.desk.start(LESSON, 1)
