@@ -249,7 +249,9 @@ QComboBox QAbstractItemView {
     selection-background-color: @quiet_hover; selection-color: @text;
 }
 QLineEdit { min-height: 20px; }
-QLineEdit:disabled { color: @disabled; background: transparent; }
+QPlainTextEdit:disabled, QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+    color: @disabled; background: transparent;
+}
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton {

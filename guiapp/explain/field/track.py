@@ -1,5 +1,7 @@
 """The ways of the particles as the timeline moves over them."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 from typing_extensions import override
@@ -51,7 +53,7 @@ class FieldTrack(Track):
     @override
     def angles(self) -> list[float]:
         paths = self._session.paths
-        return [] if paths is None else np.arctan(paths.sigmas).tolist()
+        return [math.pi / 2] if paths is None else np.arctan(paths.sigmas).tolist()
 
     @override
     def ticks(self) -> tuple[float, ...]:
