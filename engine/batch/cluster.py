@@ -24,9 +24,8 @@ from engine.batch.make import (
     PlannedMessage,
     begin_file,
     export_drawn,
-    is_hopeless,
     made_line,
-    note_failure,
+    take_failure,
 )
 from engine.batch.manifest import Manifest, ManifestLine
 from engine.decode import decode_json
@@ -141,11 +140,8 @@ def make_on_cluster(
                         result.made += 1
                         result.letters += letters
                     except EngineError as error:
-                        note_failure(manifest, message, error)
-                        if is_hopeless(error):
-                            raise
+                        take_failure(message, error, manifest, failed)
                         result.failed += 1
-                        failed(message.row, error)
                     done += 1
                     yield Progress(done, len(messages))
     finally:

@@ -91,11 +91,8 @@ def make_messages(
                     result.made += 1
                     result.letters += len(drawn.letters)
                 except EngineError as error:
-                    note_failure(manifest, message, error)
-                    if is_hopeless(error):
-                        raise
+                    take_failure(message, error, manifest, failed)
                     result.failed += 1
-                    failed(message.row, error)
                 done += 1
                 yield Progress(done, len(messages))
     finally:
@@ -160,17 +157,20 @@ def made_line(begun: ManifestLine, key: str, result: ExportResult, glyphs: Glyph
     )  # fmt: skip
 
 
-def note_failure(manifest: Manifest, message: PlannedMessage, error: EngineError) -> None:
-    """Write down that a message cannot be made."""
+def take_failure(
+    message: PlannedMessage, error: EngineError, manifest: Manifest, failed: Failed
+) -> None:
+    """Write down that a message cannot be made, and tell it to `failed`.
+
+    Raises the error again if no other file could be written, either.
+    """
     manifest.add(
         ManifestLine(
             row=message.row, path=manifest.place(message.path), state="failed",
             text=message.recipe.text, error=error.what, remedy=error.remedy,
         )
     )  # fmt: skip
-
-
-def is_hopeless(error: EngineError) -> bool:
-    """True if no other file could be written, either."""
     cause = error.__cause__
-    return isinstance(cause, OSError) and cause.errno in HOPELESS
+    if isinstance(cause, OSError) and cause.errno in HOPELESS:
+        raise error
+    failed(message.row, error)
