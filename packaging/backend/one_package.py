@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from documents import documents
 from published import address, with_place
 from setuptools import build_meta
 from setuptools.build_meta import (
@@ -33,9 +34,6 @@ __all__ = [
 
 PACKAGE = "noisegram"
 MOVED = ("main", "engine", "guiapp", "resources")
-DOCUMENTS = {  # what the window reads of docs/, and where it then lies
-    "docs/maths.md": "resources", "docs/maths/*.png": "resources/maths",
-}  # fmt: skip
 NAMED = ("files", "import_module", "find_spec", "getLogger")  # calls that take a module's name
 
 
@@ -58,18 +56,6 @@ def prepare_metadata_for_build_wheel(
     path = Path(metadata_directory) / name / "METADATA"
     path.write_bytes(new_content(f"{name}/METADATA", path.read_bytes()))
     return name
-
-
-def documents(root: Path) -> dict[str, Path]:
-    """The documents that come along, by their places beside our packages."""
-    found = {
-        f"{place}/{path.name}": path
-        for shape, place in DOCUMENTS.items()
-        for path in sorted(root.glob(shape))
-    }
-    if not found:
-        raise FileNotFoundError(f"no {' and no '.join(DOCUMENTS)} in {root}")
-    return found
 
 
 def gather(wheel: Path, more: dict[str, Path]) -> None:
