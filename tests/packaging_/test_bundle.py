@@ -1,6 +1,8 @@
 """What the bundle is listed as, and what the Linux packages put around it."""
 
+import ast
 import configparser
+import os
 import subprocess
 import sys
 import tomllib
@@ -57,6 +59,19 @@ def test_what_is_required_goes_in_and_nothing_else() -> None:
     foreign = foreign_modules()
     assert {"pytest", "hypothesis"} <= set(foreign)
     assert not set(foreign) & {"torch", "numpy", "PIL", "PySide6", "shiboken6", "sympy"}
+
+
+def test_the_recipe_imports_no_setuptools() -> None:
+    """Else its own copies of packages count as installed, and PyInstaller ends with an error."""
+    making = ROOT / "packaging"
+    recipe = ast.parse((making / "noisegram.spec").read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(recipe) if isinstance(node, ast.ImportFrom)}
+    ours = sorted(path.stem for path in making.rglob("*.py") if path.stem in imported)
+    assert {"contents", "documents", "freeze", "parts"} <= set(ours)
+    code = f"import sys, {', '.join(ours)}; sys.exit('setuptools' in sys.modules)"
+    places = os.pathsep.join(map(str, (making, making / "backend")))
+    env = os.environ | {"PYTHONPATH": places}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
 def test_a_pytorch_for_cards_is_refused() -> None:
