@@ -103,7 +103,7 @@ def read_address(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRows:
-    """What a worker made of the messages of a task, in their order."""
+    """The results of a task, one a message, in order."""
 
     files: list[tuple[ManifestLine, bytes] | EngineError]
     drawn: int  # letters

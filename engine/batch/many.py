@@ -24,7 +24,7 @@ from engine.progress import Progress, Work, map_progress
 
 @dataclass(frozen=True)
 class TableRequest:
-    """What every row of a table is to become: templates, and the recipe of all that they leave."""
+    """Templates for the rows of a table, and the recipe of all that templates leave open."""
 
     table: Table
     base: Recipe
@@ -84,12 +84,12 @@ class TableRequest:
         )
 
     def manifest(self) -> Manifest:
-        """What is written down of its folder. Raises `ExportError`."""
+        """The manifest of its folder. Raises `ExportError`."""
         return Manifest(self.folder / f"{NAME}{SUFFIX}")
 
 
 def check_table(request: TableRequest) -> Work[BatchPlan]:
-    """What would be made of each row. Raises `EngineError` for what is wrong with all."""
+    """The planned message of each row. Raises `EngineError` for a fault of the whole table."""
     request.check()
     return (yield from request.plan_all(request.manifest()))
 

@@ -24,7 +24,7 @@ RowPlan = Callable[[TableRow], PlannedMessage]  # raises `EngineError`
 
 @dataclass(slots=True)
 class BatchPlan:
-    """What is to be done with the rows of a table."""
+    """The rows of a table as planned messages: those to make, those made already, those refused."""
 
     due: list[PlannedMessage] = field(default_factory=list)
     there: int = 0  # messages that were made before, and are as they should be

@@ -22,7 +22,7 @@ def hub_page(card: ModelCard, file: str, size: int) -> str:
 
 
 def metadata(card: ModelCard) -> str:
-    """What the hub sorts models by, as YAML; texts are quoted as JSON, which is YAML too."""
+    """The metadata that the hub searches, as YAML; texts are quoted as JSON, which is YAML too."""
     own = card.license.lower()
     lines = ["---", f"license: {own if own in LICENSES else 'other'}"]
     if own not in LICENSES:
@@ -34,7 +34,7 @@ def metadata(card: ModelCard) -> str:
 
 
 def about(card: ModelCard, file: str, size: int) -> str:
-    """What it draws, in a paragraph, and its classes in another."""
+    """Two paragraphs: pictures and size of the model, and its classes."""
     what = "points in a plane" if card.plane else f"pictures of {card.size} x {card.size} pixels"
     what += " in color" if card.channels == 3 else ""
     said = f"A diffusion model of Noisegram that draws {what}: {code_word(file)}, "
@@ -87,7 +87,7 @@ def made(card: ModelCard) -> str:
 
 
 def limits(card: ModelCard) -> str:
-    """What is not to be expected of it."""
+    """The limits of the model, in a paragraph."""
     said = "It opens in Noisegram alone: diffusers has no class for a network with a hand beside "
     said += "the class, a pose in training, or pixels folded before the first layer."
     if not card.plane and not card.autoencoder:
@@ -96,7 +96,7 @@ def limits(card: ModelCard) -> str:
 
 
 def rights(card: ModelCard) -> str:
-    """What its card says of them."""
+    """The license of the weights, by the card."""
     return plain_line(card.license) or "None is stated: ask whoever made it."
 
 
