@@ -25,7 +25,7 @@ from guiapp.widgets.images import to_qimage
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain
 from tests.guiapp.person import write
-from tests.guiapp.shell.test_access import is_popup_part, path_of, spoken, within
+from tests.guiapp.shell.test_access import is_popup_part, nameless, path_of, within
 
 MEGABYTE = 1_000_000
 NAMES = [row.name for row in BENCHES]
@@ -72,15 +72,7 @@ def test_everything_on_every_bench_has_a_name_and_is_reached(
     page.show_bench(name)
     QApplication.processEvents()
     shown = [w for w in within([page]) if w.isVisible()]
-    silent = [
-        path_of(widget)
-        for widget in shown
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and widget.focusProxy() is None
-        and not is_popup_part(widget)
-        and not spoken(widget)
-    ]
-    assert silent == []
+    assert nameless(shown) == []
     bare = [b for b in shown if isinstance(b, QAbstractButton) and not (b.text() or b.toolTip())]
     assert [path_of(button) for button in bare] == []
     wanted = {

@@ -12,7 +12,13 @@ from guiapp.widgets.paper.paper_view import luminance
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain
 from tests.guiapp.person import write
-from tests.guiapp.shell.test_access import clipped, is_popup_part, path_of, pseudo, spoken, within
+from tests.guiapp.shell.test_access import (
+    clipped,
+    nameless,
+    path_of,
+    pseudo,
+    within,
+)
 
 __all__ = ["pseudo"]
 
@@ -29,15 +35,7 @@ def stage(qtbot: QtBot, open_window: OpenWindow, request: pytest.FixtureRequest)
 
 def test_everything_has_a_name(stage: Stage) -> None:
     page = stage.window.explain
-    assert [
-        path_of(widget)
-        for widget in within([page])
-        if widget.isVisible()
-        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and widget.focusProxy() is None
-        and not is_popup_part(widget)
-        and not spoken(widget)
-    ] == []
+    assert nameless(w for w in within([page]) if w.isVisible()) == []
     assert [
         path_of(widget)
         for widget in within([page])

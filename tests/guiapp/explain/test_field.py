@@ -18,7 +18,12 @@ from guiapp.explain.field.subject import ZOOM, FieldSettings, HandPoints
 from guiapp.explain.field.view import ARROWS, posterior
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
-from tests.guiapp.shell.test_access import clipped, is_popup_part, path_of, pseudo, spoken, within
+from tests.guiapp.shell.test_access import (
+    clipped,
+    nameless,
+    pseudo,
+    within,
+)
 
 __all__ = ["pseudo"]
 
@@ -356,15 +361,7 @@ def test_everything_has_a_name_and_room(
     stage.window.resize(*size)
     QApplication.processEvents()
     page = stage.window.explain
-    assert [
-        path_of(widget)
-        for widget in within([page])
-        if widget.isVisible()
-        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and widget.focusProxy() is None
-        and not is_popup_part(widget)
-        and not spoken(widget)
-    ] == []
+    assert nameless(w for w in within([page]) if w.isVisible()) == []
     content = bench.panel.widget()
     assert content is not None and content.width() <= bench.panel.viewport().width()
     assert page.rect().bottom() >= page.sentences.geometry().bottom()

@@ -33,7 +33,13 @@ from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import open_explain
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
-from tests.guiapp.shell.test_access import clipped, is_popup_part, path_of, pseudo, spoken, within
+from tests.guiapp.shell.test_access import (
+    clipped,
+    nameless,
+    path_of,
+    pseudo,
+    within,
+)
 
 __all__ = ["pseudo"]
 
@@ -368,15 +374,7 @@ def test_a_state_of_a_stranger_is_bounded(bench: SidesBench, state: dict[str, ob
 
 
 def test_everything_has_a_name(bench: SidesBench) -> None:
-    assert [
-        path_of(widget)
-        for widget in within([bench])
-        if widget.isVisible()
-        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and widget.focusProxy() is None
-        and not is_popup_part(widget)
-        and not spoken(widget)
-    ] == []
+    assert nameless(w for w in within([bench]) if w.isVisible()) == []
     for name in ("reads", "evaluations", " s"):
         assert name in bench.view.lanes[0].pictures[1].accessibleDescription()
     assert "trained on finished letters" in bench.note.text()
