@@ -8,7 +8,7 @@ gradients is what one process would have found, but for the order of the sum.
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -181,8 +181,15 @@ def peers() -> Peers:
 
 
 def leave() -> None:
-    """Destroy the process group, after a training without errors."""
+    """Wait for all processes, then destroy their group; after a training without errors.
+
+    A process that goes first closes its connections, and gloo may fail another one for it that
+    has received everything but has not yet returned from its last operation. That one would be
+    started again, with nothing left to do. Here only the barrier can fail so, when all are done.
+    """
     if dist.is_available() and dist.is_initialized():
+        with suppress(RuntimeError):
+            dist.barrier()
         dist.destroy_process_group()
 
 

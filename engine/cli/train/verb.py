@@ -174,9 +174,9 @@ def train(
         foreseen = None
         if not dry_run:
             carry_out(run, trainer, ranks.first, quiet)
-            leave()
         elif ranks.world == 1:
             foreseen = measure(run, trainer, quiet)
+        leave()
     if ranks.first:
         conclude(run, trainer, report, foreseen, as_json=as_json, dry_run=dry_run, quiet=quiet)
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,7 +16,7 @@ from engine.api_training import TrainRequest
 from engine.errors import EngineError
 from engine.training import loop as training
 from engine.training.checkpoint import load_run
-from engine.training.distributed import join
+from engine.training.distributed import Peers, join, leave
 from engine.training.loop import Trainer
 from engine.training.run import open_run
 from engine.training.step import Stopwatch
@@ -105,21 +106,41 @@ def die_at(run: Trainer, moment: str, count: int) -> None:
     run.learner.update_ema, run.objective.losses = averaging, losing  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def train_together(
-    rank: int, port: int, corpus: Path, folder: Path, resume: bool, odd: dict[str, Any]
-) -> None:
-    """Train as one of two processes; `odd` says in what this one differs."""
+def join_as(rank: int, port: int) -> tuple[Peers, torch.device]:
+    """Join as one of two processes, each with one thread."""
     torch.set_num_threads(1)
     os.environ |= {
         "TORCHELASTIC_RUN_ID": "test", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
         "RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": "2", "LOCAL_WORLD_SIZE": "2",
     }  # fmt: skip
-    ranks, device = join(torch.device("cpu"))
+    joined = join(torch.device("cpu"))
     torch.set_num_threads(1)
+    return joined
+
+
+def leave_late(rank: int, port: int, folder: Path) -> None:
+    """Leave as one of two processes; the second one late, as if it still worked."""
+    join_as(rank, port)
+    left = folder / "left"
+    if rank == 1:
+        end = time.monotonic() + 1.0
+        while not left.exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        (folder / "alone").write_text(str(left.exists()))
+    leave()
+    left.touch()
+
+
+def train_together(
+    rank: int, port: int, corpus: Path, folder: Path, resume: bool, odd: dict[str, Any]
+) -> None:
+    """Train as one of two processes; `odd` says in what this one differs."""
+    ranks, device = join_as(rank, port)
     if odd.get("latent"):
         with ranks.in_turn():
             both = latent_run(folder.parent, folder.name)
         list(both.run())
+        leave()
         return
     asked = request(corpus, folder, resume, **odd.get("settings", {}))
     with ranks.in_turn():
@@ -136,14 +157,20 @@ def train_together(
     except EngineError as error:
         (folder.parent / f"said-{rank}").write_text(str(error))
         raise SystemExit(7) from error
+    leave()
     (folder.parent / f"seen-{rank}").write_text(str(seen[-1]))
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def two(corpus: Path, folder: Path, odd: tuple[Any, Any] = ({}, {}), resume: bool = False):
     """Train with two processes; returns how each ended."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     both = [
         start(train_together, rank, port, corpus, folder, resume, odd[rank]) for rank in range(2)
     ]

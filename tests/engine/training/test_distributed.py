@@ -10,7 +10,7 @@ import torch
 from engine.training.checkpoint import read_log
 from engine.training.distributed import Peers
 from tests.engine.tiny import tiny_corpus
-from tests.engine.training.apart import start, state, status, train, two
+from tests.engine.training.apart import free_port, leave_late, start, state, status, train, two
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
@@ -79,3 +79,11 @@ def test_processes_that_do_not_begin_alike_are_refused(tmp_path: Path, corpus: P
 def test_a_latent_model_trains_in_two_processes(tmp_path: Path) -> None:
     assert two(tmp_path, tmp_path / "both", ({"latent": True}, {"latent": True})) == [0, 0]
     assert (tmp_path / "both" / "model.safetensors").exists()
+
+
+def test_nobody_leaves_while_another_works(tmp_path: Path) -> None:
+    """Its closed connections would fail what the other has received, but not yet returned."""
+    port = free_port()
+    both = [start(leave_late, rank, port, tmp_path) for rank in range(2)]
+    assert [status(process) for process in both] == [0, 0]
+    assert (tmp_path / "alone").read_text() == "False"
