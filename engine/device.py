@@ -83,12 +83,38 @@ def describe(device: torch.device) -> Sentence:
     return Sentence("CPU, {threads} threads", {"threads": threads})
 
 
-def use_threads(spare: int = 0, wanted: int = 0) -> None:
-    """Let torch use all cores but `spare`, or as many threads as `wanted`, on the calling thread.
+def use_threads(spare: int = 0, wanted: int = 0, processes: int = 1) -> None:
+    """Let torch use `wanted` threads on the calling thread, by default `usual_threads`.
 
     The setting is per thread.
     """
-    torch.set_num_threads(wanted or max(1, usable_cores() - spare))
+    torch.set_num_threads(wanted or usual_threads(spare, processes))
+
+
+def usual_threads(spare: int = 0, processes: int = 1) -> int:
+    """Threads where nobody chose: what the environment asks for, as far as there are cores.
+
+    Else all cores but `spare`, shared by the `processes` that torchrun has started here. For two
+    and more of them torchrun itself asks for one thread, which is then no wish of a person.
+    """
+    cores = usable_cores()
+    asked = threads_asked()[1]
+    if asked > 1 or (asked and processes == 1):
+        return min(asked, cores)
+    return max(1, (cores - spare) // processes)
+
+
+def threads_asked() -> tuple[str, int]:
+    """The variable that asks for threads, and how many; ("", 0) without one.
+
+    As torch reads them: MKL's goes before OpenMP's, of a list the first number counts, and what
+    is no number says nothing.
+    """
+    for name in ("MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        first = os.environ.get(name, "").split(",", maxsplit=1)[0].strip()
+        if first.isdecimal() and len(first) < 10 and int(first):
+            return name, int(first)
+    return "", 0
 
 
 def usable_cores() -> int:

@@ -61,7 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     motion: Literal["system", "full", "reduced"] = "system"
     language: Literal["system", "en", "de"] = "system"
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    threads: Threads = 0  # 0: as many as there are cores, but one
+    threads: Threads = 0  # 0: all cores but one, or as OMP_NUM_THREADS asks
 
 
 LARGEST = 1_000_000  # bytes of settings

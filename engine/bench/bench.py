@@ -14,7 +14,7 @@ from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
 from engine.card import ModelCard
-from engine.device import usable_cores
+from engine.device import usual_threads
 from engine.drawing.rules import count_cost
 from engine.errors import ModelError
 from engine.message.composed.compose import text_letters
@@ -142,7 +142,7 @@ def time_message(studio: Studio, model: str, quick: bool) -> MessageSpeed | None
     cost = count_cost(opened.card, asked.drawing)
     return MessageSpeed(
         letters=len(TEXT), steps=steps, bare_s=bare, write_s=wrote, overhead=wrote / bare,
-        headless_threads=torch.get_num_threads(), window_threads=max(1, usable_cores() - 1),
+        headless_threads=torch.get_num_threads(), window_threads=usual_threads(spare=1),
         window_s=window, window_ratio=window / wrote, glyph_passes=cost.passes,
         marked_glyphs=len(marked.letters), marked_s=write_marked(studio, marked, repeats),
     )  # fmt: skip

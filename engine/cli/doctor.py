@@ -109,10 +109,13 @@ def doctor(*, terminal: Annotated[Terminal, {"force"}]) -> None:
 
 
 def window_threads(device: str) -> str:
-    """A remark on CPU threads, because the window names one fewer: it keeps a core free."""
-    from engine.device import usable_cores
+    """A remark on CPU threads: who asked for them, or that the window keeps a core free."""
+    from engine.device import threads_asked, usual_threads
 
-    cores = usable_cores()
-    if not device.startswith("CPU") or cores == 1:
+    if not device.startswith("CPU"):
         return ""
-    return f" ({cores - 1} in the window, which keeps a core free)"
+    name, _ = threads_asked()
+    if name:
+        return f" (as {name} asks)"
+    fewer = usual_threads(spare=1)
+    return f" ({fewer} in the window, which keeps a core free)" * (fewer < usual_threads())

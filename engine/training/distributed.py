@@ -18,7 +18,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-from engine.device import usable_cores, use_threads
+from engine.device import use_threads
 from engine.errors import DeviceError, RequestError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def join(device: torch.device, timeout: timedelta = TIMEOUT) -> tuple[Peers, tor
         device = torch.device("cuda", local)
         torch.cuda.set_device(device)
     else:
-        use_threads(wanted=max(1, usable_cores() // here))
+        use_threads(processes=here)
     backend = "nccl" if device.type == "cuda" else "gloo"
     with ending_noticed():
         rank, world = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])

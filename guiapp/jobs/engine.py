@@ -219,7 +219,7 @@ def open_studio(device: str = "auto", threads: int = 0) -> ExplainingEngine:
     """Load torch and the engine, on the calling thread, leaving the window a core.
 
     A device that does not work here is replaced by one that does, with a sentence. 0 threads
-    are all but one.
+    are all but one, or as many as OMP_NUM_THREADS asks for.
     """
     with beside_a_window():
         from engine.device import use_threads

@@ -118,7 +118,10 @@ class SettingsDialog(QDialog):
         )
         leaf.explain(self.device, self._later())
         self.threads = leaf.number("settings.threads", self.tr("Th&reads"), 1)
-        spared = self.tr("0: all but one of the {0} cores.").format(os.cpu_count() or 1)
+        if "OMP_NUM_THREADS" in os.environ:
+            spared = self.tr("0: as many as OMP_NUM_THREADS asks for.")
+        else:
+            spared = self.tr("0: all but one of the {0} cores.").format(os.cpu_count() or 1)
         leaf.explain(self.threads, f"{spared} {self._later()}")
         return leaf
 

@@ -20,8 +20,11 @@ def test_paths_are_never_cut(
 
 
 def test_it_says_why_the_window_names_fewer_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     monkeypatch.setattr("engine.device.usable_cores", lambda: 2)
     assert window_threads("CPU, 2 threads") == " (1 in the window, which keeps a core free)"
     assert window_threads("Apple GPU") == ""
     monkeypatch.setattr("engine.device.usable_cores", lambda: 1)
     assert window_threads("CPU, 1 thread") == ""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert window_threads("CPU, 1 thread") == " (as OMP_NUM_THREADS asks)"
