@@ -5,6 +5,7 @@ import shlex
 
 from engine.card import ModelCard
 from engine.cli.shared.words import with_count
+from engine.models.library import SUFFIX, shipped_folder
 
 LICENSES = frozenset(  # that the hub has a word for; cards name them in any case
     {"mit", "apache-2.0", "bsd-3-clause", "cc0-1.0", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0"}
@@ -51,7 +52,8 @@ def about(card: ModelCard, file: str, size: int) -> str:
 
 def use(card: ModelCard, file: str) -> str:
     """Commands and Python that draw with it."""
-    name = shlex.quote(file.removesuffix(".safetensors"))
+    own = file.removesuffix(SUFFIX)
+    name = shlex.quote(f"my-{own}" if (shipped_folder() / file).exists() else own)
     lines = ["With Noisegram installed:", "", "```"]
     lines.append(f"noisegram models import {shlex.quote(file)} --name {name}")
     if card.writes:

@@ -1,5 +1,6 @@
 """models: which can be opened; import, export and remove them."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -24,9 +25,12 @@ from engine.files import write_atomic
 from engine.interrupt import loading
 from engine.models.library import (
     IN_RUN,
+    SUFFIX,
     ModelInfo,
+    copy_beside,
     export_model,
     find_model,
+    given_name,
     import_model,
     own_model,
     read_models,
@@ -269,7 +273,7 @@ def export_one(
         if target.kind == ONNX:
             checked = f", at most {write_onnx(name, path):.0e} from PyTorch"
         elif target.kind == PAGE:
-            write_page(name, path)
+            checked = write_page(name, path, target.out.parent)
         else:
             export_model(name, path, terminal.force)
         size = path.stat().st_size
@@ -277,13 +281,23 @@ def export_one(
     target.tell(f"{name}, {large}{checked}", {"model": name, "bytes": size})
 
 
-def write_page(name: str, path: Path) -> None:
-    """Write what a hub shows of a model, as Markdown."""
+def write_page(name: str, path: Path, folder: Path) -> str:
+    """Write what a hub shows of a model, as Markdown; returns which file it is said to be of.
+
+    That is the copy of the model in `folder`, where the page goes. Without one, it is called as an
+    export of it would be.
+    """
     from engine.cli.hub_page import hub_page
 
     model = find_model(name)
-    page = hub_page(read_card(model), model.name, model.stat().st_size)
-    write_atomic(path, page.encode("utf-8"))
+    card = read_card(model)
+    beside = copy_beside(model, folder)
+    file = beside or f"{given_name(model, card)}{SUFFIX}"
+    write_atomic(path, hub_page(card, file, model.stat().st_size).encode("utf-8"))
+    if beside:
+        return f", of {file}"
+    place = shlex.join(["noisegram", "models", "export", name, "-o", str(folder / file)])
+    return f", of {file}, which is not beside it: {place}"
 
 
 def write_onnx(name: str, path: Path) -> float:

@@ -127,14 +127,11 @@ def model_folders() -> tuple[Path, Path]:
 
 
 def import_model(path: Path, name: str | None = None, force: bool = False) -> ModelInfo:
-    """Copy a model file, or that of a run's folder, into the user's folder, after checking it.
-
-    A run's model is called as its card says, as all of them are in files of one name.
-    """
+    """Copy a model file, or that of a run's folder, into the user's folder, after checking it."""
     path = path / IN_RUN if path.is_dir() else path
     card = read_card(path)
     read_weights(path)
-    name = name or (card.name if path.name == IN_RUN else path.stem)
+    name = name or given_name(path, card)
     check_name(name)
     target = models_folder() / f"{name}{SUFFIX}"
     if (shipped_folder() / target.name).exists():
@@ -143,6 +140,18 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
         )
     copy(path, target, force)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
+
+
+def given_name(path: Path, card: ModelCard) -> str:
+    """What the model in a file is called: a run's, all in files of one name, as its card says."""
+    return card.name if path.name == IN_RUN else path.stem
+
+
+def copy_beside(path: Path, folder: Path) -> str:
+    """The name of the file in a folder that is the same as the model at `path`; "" without one."""
+    size = path.stat().st_size
+    alike = (one for one in sorted(folder.glob(f"*{SUFFIX}")) if one.stat().st_size == size)
+    return next((one.name for one in alike if file_hash(one) == file_hash(path)), "")
 
 
 def check_name(name: str) -> None:
@@ -187,7 +196,7 @@ def add_model(path: Path) -> tuple[ModelInfo, bool]:
     known = next((info for info in same if file_hash(info.path) == file_hash(path)), None)
     if known is not None:
         return known, False
-    wanted = card.name if path.name == IN_RUN else path.stem
+    wanted = given_name(path, card)
     return under_free_name(wanted, lambda name: import_model(path, name)), True
 
 

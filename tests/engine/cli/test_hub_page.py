@@ -1,6 +1,7 @@
 """The page of a model for a hub: metadata that a hub reads, and text that is only text."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,33 @@ def test_the_commands_of_the_page_work(
     code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
     exec(code.replace("from noisegram", "from engine"), {})
     assert Path("hello.gif").stat().st_size > 1000 and Path("one.png").exists()
+
+
+def test_the_page_names_the_file_that_lies_beside_it(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the one that an export makes, never that of the run, as all are called that."""
+    run, shown = tmp_path / "run", tmp_path / "to show"
+    for folder in (run, shown):
+        folder.mkdir()
+    shutil.copy(model, run / "model.safetensors")
+    words = ["models", "export", str(run), "-o"]
+    assert run_command([*words, str(shown / "README.md")]) == 0
+    said = capsys.readouterr().out
+    assert f"which is not beside it: noisegram models export {run} -o '{shown}/tiny.saf" in said
+    shutil.copy(model, shown / "birds.safetensors")
+    (shown / "a.safetensors").write_bytes(bytes(Path(model).stat().st_size))  # another, as large
+    assert run_command([*words, str(shown / "README.md"), "--force"]) == 0
+    assert "of birds.safetensors\n" in capsys.readouterr().out
+    text = (shown / "README.md").read_text(encoding="utf-8")
+    assert "`birds.safetensors`" in text and "open_model('birds.safetensors')" in text
+    assert "tiny.safetensors" not in text and "model.safetensors" not in text
+
+
+def test_a_name_that_is_taken_everywhere_is_not_asked_for() -> None:
+    text = page(tiny_card(), "letters.safetensors").text
+    assert "models import letters.safetensors --name my-letters\n" in text
+    assert "--model my-letters\n" in text
 
 
 @pytest.mark.parametrize(
