@@ -44,7 +44,7 @@ def check_pixels(width: int, height: int, pages: int = 1) -> None:
     if width * height > MOST_PIXELS or pages * width * height > MOST_MOVING:
         raise RequestError(
             "{pages} of {width:,} x {height:,} pixels would be too large.",
-            "Choose a smaller --scale, or fewer pictures.",
+            "Choose a smaller scale (--scale), or fewer pictures.",
             pages="A page" if pages == 1 else f"{pages:,} pages", width=width, height=height,
         )  # fmt: skip
 

@@ -12,15 +12,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 CONTEXT = "Engine"  # as in guiapp/words.py
-HEARD = (  # what is said there can reach the window
-    "engine/api.py", "engine/card.py", "engine/checks.py", "engine/device.py", "engine/drawing",
-    "engine/errors.py", "engine/explain", "engine/files.py", "engine/models",
-    "engine/run_folder.py", "engine/studio.py",
-    "engine/data", "engine/export", "engine/message",
-    "engine/training/checkpoint.py", "engine/training/hand.py", "engine/training/preset.py",
-    "engine/training/presets.py", "engine/training/loop.py", "engine/training/run.py",
-    "engine/training/step.py", "engine/training/warm_start.py",
-    "guiapp",
+BY_NAME = ("engine/lessons",)  # imported by names that are put together
+# imported on the way, but only who types a command asks for them
+TYPED = (
+    "engine/lessons/digits.py", "engine/training/preset_file.py", "engine/training/distributed.py",
 )  # fmt: skip
 ERRORS = {
     "EngineError", "TextError", "RequestError", "ModelError", "DeviceError", "ExportError",
@@ -62,14 +57,43 @@ def choices(node: ast.expr) -> list[str | None]:
     return [None]
 
 
+def heard() -> list[Path]:
+    """The sources whose sentences can reach the window: its own, and what they import, wherever in
+    a source that stands."""
+    found = set((ROOT / "guiapp").rglob("*.py"))
+    found |= {path for place in BY_NAME for path in (ROOT / place).rglob("*.py")}
+    new = list(found)
+    while new:
+        reached = {path for path in imported(new.pop()) if path not in found}
+        found |= reached
+        new += reached
+    return sorted(path for path in found if path.relative_to(ROOT).as_posix() not in TYPED)
+
+
+def imported(path: Path) -> Iterator[Path]:
+    """The engine's sources that a source imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = list[str]()
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module":
+            names = [words for words in choices(node.args[0]) if words]
+        for name in names:
+            source = ROOT / f"{name.replace('.', '/')}.py"
+            if name.startswith("engine.") and source.is_file():
+                yield source
+
+
 def spoken() -> list[Template]:
     """Every sentence that can reach the window."""
-    paths = [ROOT / place for place in HEARD]
-    files = [file for path in paths for file in (sorted(path.rglob("*.py")) or [path])]
     return [
         template
-        for file in files
-        for template in templates(file.read_text(encoding="utf-8"), str(file.relative_to(ROOT)))
+        for file in heard()
+        for template in templates(
+            file.read_text(encoding="utf-8"), file.relative_to(ROOT).as_posix()
+        )
     ]
 
 

@@ -115,5 +115,5 @@ def read_lines(path: Path) -> Iterator[ManifestLine]:
             if number == len(lines):
                 return
             raise ExportError(
-                "{path} is no manifest of a batch.", "Name another one with --manifest.", **facts
+                "{path} is no manifest of a batch.", "Name another one (--manifest).", **facts
             ) from error

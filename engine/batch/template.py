@@ -54,8 +54,9 @@ def fill_cells(template: str, cells: Mapping[str, str], number: int) -> str:
         raise RequestError("It has no {name!r}.", "Fill it in.", name=error.args[0]) from error
     except ValueError as error:
         raise RequestError(
-            "{template!r} does not fit it: {why}.", template=template, why=error
-        ) from error
+            "{template!r} does not fit it: {why}.", "Change what stands in its braces.",
+            template=template, why=error,
+        ) from error  # fmt: skip
 
 
 def fill_path(template: str, cells: Mapping[str, str], number: int) -> str:

@@ -88,10 +88,10 @@ def lesson(
     with target.opened() as path:
         save_png(path, taught.picture)
     facts = {
-        "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
+        "lesson": name, "seen": taught.seen, "sentence": str(taught.sentence),
         "variants": taught.facts,
     }  # fmt: skip
-    return target.tell(taught.sentence, facts)
+    return target.tell(str(taught.sentence), facts)
 
 
 def refuse_without_lesson(context: typer.Context) -> None:

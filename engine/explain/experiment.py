@@ -45,5 +45,5 @@ class Taught:
 
     request: ExperimentRequest
     picture: np.ndarray  # uint8 [H, W, 3], both variants
-    sentence: str  # what was measured, and whether that shows the effect
+    sentence: Sentence  # what was measured, and whether that shows the effect
     seen: bool  # whether it does

@@ -16,6 +16,7 @@ from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import best_match, class_means
 from engine.lessons.networks import one_level
 from engine.lessons.training import Setup, sample, train
+from engine.sentence import Sentence
 
 WITHOUT, WITH = "convolutions alone", "with attention"
 KINDS = (6, 9)  # as much ink, turned around
@@ -49,12 +50,15 @@ def attention_lesson(digits: Digits, setup: Setup) -> Teaching:
     real = Row(255 - pairs[:SHOWN], "real", "100 % match")
     a, b = facts[WITHOUT], facts[WITH]
     seen = b["agree"] >= a["agree"] + 0.1
-    measured = (
-        f"After {setup.images:,} pictures each, the digit is the one that the bar asks for in "
-        f"{percent(a['agree'])} of the pictures without attention ({percent(a['by_chance'])} by "
-        f"chance) and in {percent(b['agree'])} with it ({percent(b['by_chance'])} by chance)."
-    )
-    sentence = verdict(measured, seen, "Attention carries across the picture what one end decides.")
+    measured = Sentence(
+        "After {images:,} pictures each, the digit is the one that the bar asks for in "
+        "{agree:.0f} % of the pictures without attention ({chance:.0f} % by chance) and in "
+        "{agree_with:.0f} % with it ({chance_with:.0f} % by chance).",
+        {"images": setup.images, "agree": 100 * a["agree"], "chance": 100 * a["by_chance"],
+         "agree_with": 100 * b["agree"], "chance_with": 100 * b["by_chance"]},
+    )  # fmt: skip
+    meaning = Sentence("Attention carries across the picture what one end decides.")
+    sentence = verdict(measured, seen, meaning)
     picture = paint_grid(
         [*rows, real], title="Attention joins what is far apart", scale=5, breaks=(2, 4)
     )

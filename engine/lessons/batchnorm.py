@@ -12,10 +12,11 @@ import numpy as np
 from engine.explain.likeness import sharpness, static
 from engine.lessons.compare import Variant, VariantResult, better, compare, comparison_figure
 from engine.lessons.digits import Digits
-from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.lesson import Lesson, Teaching, verdict
 from engine.lessons.measure import read_share
 from engine.lessons.networks import small_unet, use_batchnorm
 from engine.lessons.training import Setup, sample, ten_labels
+from engine.sentence import Sentence
 
 BATCH, ALONE, GROUP = "BatchNorm", "BatchNorm, measuring its batch", "GroupNorm"
 
@@ -37,16 +38,21 @@ def batchnorm_lesson(digits: Digits, setup: Setup) -> Teaching:
     b, measured_live, g = (facts[name] for name in (BATCH, ALONE, GROUP))
     worse = better(found, BATCH, GROUP)
     depends = measured_live["neighbors"] > max(0.5, 10 * g["neighbors"])
-    measured = (
-        f"After {setup.images:,} pictures each, {percent(b['read'])} of the digits are read with "
-        f"BatchNorm's averages, {percent(measured_live['read'])} with BatchNorm that measures the "
-        f"batch, and {percent(g['read'])} with GroupNorm. When half of the batch is left out, the "
-        f"other pictures change by {measured_live['neighbors']:.1f} gray levels where BatchNorm "
-        f"measures, and by {g['neighbors']:.1f} with GroupNorm."
+    measured = Sentence(
+        "After {images:,} pictures each, {averages:.0f} % of the digits are read with BatchNorm's "
+        "averages, {measuring:.0f} % with BatchNorm that measures the batch, and {group:.0f} % "
+        "with GroupNorm. When half of the batch is left out, the other pictures change by "
+        "{change:.1f} gray levels where BatchNorm measures, and by {group_change:.1f} with "
+        "GroupNorm.",
+        {"images": setup.images, "averages": 100 * b["read"],
+         "measuring": 100 * measured_live["read"], "group": 100 * g["read"],
+         "change": measured_live["neighbors"], "group_change": g["neighbors"]},
+    )  # fmt: skip
+    meaning = Sentence(
+        "BatchNorm's averages are of all noise levels together, and suit none of them."
+        if worse
+        else "With BatchNorm a picture depends on its neighbors; what is read differs little here."
     )
-    meaning = "With BatchNorm a picture depends on its neighbors; what is read differs little here."
-    if worse:
-        meaning = "BatchNorm's averages are of all noise levels together, and suit none of them."
     sentence = verdict(measured, worse or depends, meaning)
     picture = comparison_figure(found, "GroupNorm, not BatchNorm")
     return Lesson("batchnorm", sentence, worse or depends, facts, picture)

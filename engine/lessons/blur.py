@@ -14,6 +14,7 @@ from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import class_means, read_share
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
+from engine.sentence import Sentence
 
 
 def blur_lesson(digits: Digits, setup: Setup) -> Teaching:
@@ -33,13 +34,16 @@ def blur_lesson(digits: Digits, setup: Setup) -> Teaching:
     }  # fmt: skip
     a, b = facts["one shot"], facts["step by step"]
     seen = a["sharpness"] < 0.75 * b["sharpness"] and a["likeness_to_mean"] > b["likeness_to_mean"]
-    measured = (
-        f"The same network, {setup.images:,} pictures of training: in one shot from noise its "
-        f"pictures are {percent(a['sharpness'])} as sharp as real ones and correlate "
-        f"{a['likeness_to_mean']:.2f} with the mean picture of their digit; in {setup.steps} steps "
-        f"{percent(b['sharpness'])} and {b['likeness_to_mean']:.2f}."
-    )
-    sentence = verdict(measured, seen, "One shot gives the blurred mean; steps give a picture.")
+    measured = Sentence(
+        "The same network, {images:,} pictures of training: in one shot from noise its pictures "
+        "are {sharp:.0f} % as sharp as real ones and correlate {alike:.2f} with the mean picture "
+        "of their digit; in {steps} steps {sharp_stepped:.0f} % and {alike_stepped:.2f}.",
+        {"images": setup.images, "sharp": 100 * a["sharpness"], "alike": a["likeness_to_mean"],
+         "steps": setup.steps, "sharp_stepped": 100 * b["sharpness"],
+         "alike_stepped": b["likeness_to_mean"]},
+    )  # fmt: skip
+    meaning = Sentence("One shot gives the blurred mean; steps give a picture.")
+    sentence = verdict(measured, seen, meaning)
     rows = [
         Row(255 - once[:10], "in one shot", f"{percent(a['sharpness'])} as sharp"),
         Row(255 - means, "mean of the data"),

@@ -25,9 +25,10 @@ from engine.figures.plot import (
 )
 from engine.lessons.compare import Variant, VariantResult, better, compare, comparison_figure
 from engine.lessons.digits import Digits
-from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.lesson import Lesson, Teaching, verdict
 from engine.lessons.networks import small_unet
 from engine.lessons.training import BRIGHTER, Setup
+from engine.sentence import Sentence
 
 FREE, CLIPPED = "without clipping", "with clipping"
 DAMAGED = 50  # one picture in so many batches
@@ -49,15 +50,20 @@ def clip_lesson(digits: Digits, setup: Setup) -> Teaching:
     free, clipped = facts[FREE], facts[CLIPPED]
     diverged = bool(np.isnan(found[FREE].trained.losses).any())
     seen = diverged or better(found, FREE, CLIPPED) or free["loss"] > 1.1 * clipped["loss"]
-    ended = "it diverged" if diverged else f"the loss ends at {free['loss']:.3f}"
-    measured = (
-        f"{setup.images:,} pictures each, of which {setup.iterations // DAMAGED} are damaged, "
-        f"{BRIGHTER} times as bright as they should be: without clipping {ended} and "
-        f"{percent(free['read'])} of the digits are read; with the norm clipped at {setup.clip:g} "
-        f"{clipped['loss']:.3f} and {percent(clipped['read'])}. The largest norms were "
-        f"{free['largest_norm']:.3g} and {clipped['largest_norm']:.3g}."
+    ended = Sentence(
+        "it diverged" if diverged else "the loss ends at {loss:.3f}", {"loss": free["loss"]}
     )
-    sentence = verdict(measured, seen, "Clipping bounds what one batch can do.")
+    measured = Sentence(
+        "{images:,} pictures each, of which {damaged} are damaged, {brighter} times as bright as "
+        "they should be: without clipping {ended} and {read:.0f} % of the digits are read; with "
+        "the norm clipped at {clip:g} {clipped_loss:.3f} and {clipped_read:.0f} %. The largest "
+        "norms were {norm:.3g} and {clipped_norm:.3g}.",
+        {"images": setup.images, "damaged": setup.iterations // DAMAGED, "brighter": BRIGHTER,
+         "ended": ended, "read": 100 * free["read"], "norm": free["largest_norm"],
+         "clip": setup.clip, "clipped_loss": clipped["loss"],
+         "clipped_read": 100 * clipped["read"], "clipped_norm": clipped["largest_norm"]},
+    )  # fmt: skip
+    sentence = verdict(measured, seen, Sentence("Clipping bounds what one batch can do."))
     pictures = comparison_figure(found, "Clip the gradient", rows=1)
     return Lesson("clip", sentence, seen, facts, join_column([pictures, curves(found)]))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from engine.progress import Work
+from engine.sentence import Sentence
 
 ABOUT = {
     "blur": "one shot gives the blurred mean; step by step gives a picture",
@@ -24,7 +25,7 @@ class Lesson:
     """The result of a lesson."""
 
     name: str
-    sentence: str  # what was measured, and whether that shows the effect
+    sentence: Sentence  # what was measured, and whether that shows the effect
     seen: bool  # whether it does
     facts: dict[str, dict[str, float]]  # what was measured, by variant
     picture: Image.Image = field(repr=False)
@@ -38,11 +39,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-LONGER = "Train longer, or take other data."
+LONGER = Sentence("Train longer, or take other data.")
 
 
-def verdict(measured: str, seen: bool, meaning: str, otherwise: str = LONGER) -> str:
+def verdict(
+    measured: Sentence, seen: bool, meaning: Sentence, otherwise: Sentence = LONGER
+) -> Sentence:
     """The measured figures, with their meaning if the effect shows, else with what that means."""
     if seen:
-        return f"{measured} {meaning}"
-    return f"{measured} The effect does not show in this run. {otherwise}"
+        return Sentence("{measured} {meaning}", {"measured": measured, "meaning": meaning})
+    return Sentence(
+        "{measured} The effect does not show in this run. {otherwise}",
+        {"measured": measured, "otherwise": otherwise},
+    )

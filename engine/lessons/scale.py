@@ -12,10 +12,11 @@ from dataclasses import replace
 from engine.explain.likeness import likeness
 from engine.lessons.compare import Variant, better, compare, comparison_figure
 from engine.lessons.digits import Digits
-from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.lesson import Lesson, Teaching, verdict
 from engine.lessons.measure import class_means
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup
+from engine.sentence import Sentence
 
 RAW, UNIT, SCALED = "data in [0, 255]", "data in [0, 1]", "data in [-1, 1]"
 SCALES = {RAW: (0.0, 255.0), UNIT: (0.0, 1.0), SCALED: (0.5, 2.0)}  # mean and scale of x0
@@ -40,19 +41,31 @@ def scale_lesson(digits: Digits, setup: Setup) -> Teaching:
         return better(found, name, SCALED) or blurred or one["static"] > NOISIER * scaled["static"]
 
     real = likeness(digits.pictures, class_means(digits)[digits.labels])
-    told = "; ".join(
-        f"from {name} {percent(one['read'])} are read, they correlate {one['likeness']:.2f} with "
-        f"the mean picture of their digit and have {one['static']:.1f} times the static of real "
-        "ones"
-        for name, one in facts.items()
+    raw, unit, scaled_words = (scale_words(name, one) for name, one in facts.items())
+    measured = Sentence(
+        "After {images:,} pictures each: {raw}; {unit}; {scaled}. Real ones correlate {real:.2f}.",
+        {"images": setup.images, "raw": raw, "unit": unit, "scaled": scaled_words, "real": real},
     )
-    measured = f"After {setup.images:,} pictures each: {told}. Real ones correlate {real:.2f}."
-    meaning = "Data belongs around 0, as wide as the noise expects."
-    if not worse(UNIT):
-        meaning += " [0, 1] is no worse than [-1, 1] here: it is half as wide, not 100 times wider."
+    meaning = Sentence(
+        "Data belongs around 0, as wide as the noise expects."
+        if worse(UNIT)
+        else "Data belongs around 0, as wide as the noise expects. [0, 1] is no worse than "
+        "[-1, 1] here: it is half as wide, not 100 times wider."
+    )
     sentence = verdict(measured, worse(RAW) or worse(UNIT), meaning)
     picture = comparison_figure(found, "Scale the data to [-1, 1]", remark=likeness_remark)
     return Lesson("scale", sentence, worse(RAW) or worse(UNIT), facts, picture)
+
+
+def scale_words(name: str, one: Mapping[str, float]) -> Sentence:
+    """What was measured of the variant of this name."""
+    mean, scale = SCALES[name]
+    return Sentence(
+        "from data in [{low:g}, {high:g}] {read:.0f} % are read, they correlate {likeness:.2f} "
+        "with the mean picture of their digit and have {static:.1f} times the static of real ones",
+        {"low": (0 - mean) * scale, "high": (1 - mean) * scale, "read": 100 * one["read"],
+         "likeness": one["likeness"], "static": one["static"]},
+    )  # fmt: skip
 
 
 def likeness_remark(facts: Mapping[str, float]) -> str:

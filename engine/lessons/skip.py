@@ -10,9 +10,10 @@ from torch import Tensor, nn
 from engine.diffusion.unet import UNet
 from engine.lessons.compare import Variant, better, compare, comparison_figure
 from engine.lessons.digits import Digits
-from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.lesson import Lesson, Teaching, verdict
 from engine.lessons.networks import small_unet, use_plain_skips
 from engine.lessons.training import Setup, TrainedVariant, class_labels, start_noise, ten_labels
+from engine.sentence import Sentence
 
 PLAIN, SCALED = "skips as they are", "skips times 1/sqrt(2)"
 LOWER = 0.98  # of a loss: clearly lower, since both see the same batches
@@ -33,17 +34,21 @@ def skip_lesson(digits: Digits, setup: Setup) -> Teaching:
     facts = {name: judged.facts for name, judged in found.items()}
     plain, scaled = facts[PLAIN], facts[SCALED]
     seen = better(found, PLAIN, SCALED, MORE) or scaled["loss"] < LOWER * plain["loss"]
-    measured = (
-        f"After {setup.images:,} pictures each: without scaling what the network carries has a "
-        f"standard deviation of {plain['carried']:.2f} behind its last block, the loss ends at "
-        f"{plain['loss']:.3f} and {percent(plain['read'])} of the digits are read; with it "
-        f"{scaled['carried']:.2f}, {scaled['loss']:.3f} and {percent(scaled['read'])}."
-    )
-    sentence = verdict(
-        measured, seen, "Scaled skips keep every block's input of one size.",
-        "Nothing is better for it here: the norm ahead of each convolution takes the size out "
-        "again, and so small a network has few blocks for it to grow in.",
+    measured = Sentence(
+        "After {images:,} pictures each: without scaling what the network carries has a standard "
+        "deviation of {carried:.2f} behind its last block, the loss ends at {loss:.3f} and "
+        "{read:.0f} % of the digits are read; with it {scaled_carried:.2f}, {scaled_loss:.3f} and "
+        "{scaled_read:.0f} %.",
+        {"images": setup.images, "carried": plain["carried"], "loss": plain["loss"],
+         "read": 100 * plain["read"], "scaled_carried": scaled["carried"],
+         "scaled_loss": scaled["loss"], "scaled_read": 100 * scaled["read"]},
     )  # fmt: skip
+    same_size = Sentence("Scaled skips keep every block's input of one size.")
+    needless = Sentence(
+        "Nothing is better for it here: the norm ahead of each convolution takes the size out "
+        "again, and so small a network has few blocks for it to grow in."
+    )
+    sentence = verdict(measured, seen, same_size, needless)
     picture = comparison_figure(found, "Scale the skips by 1/sqrt(2)")
     return Lesson("skip", sentence, seen, facts, picture)
 

@@ -79,7 +79,7 @@ def test_pictures_are_enlarged_as_asked(name: str, tmp_path: Path) -> None:
         assert shown.shape == (8 * (2 + 2 * 2), 8 * (2 + 2 * 2))
         between = abs(shown[16:32, 16:32] - squares).max()
         assert between > 60 if smooth else between <= 1
-    with pytest.raises(RequestError, match=r"would be too large. Choose a smaller --scale"):
+    with pytest.raises(RequestError, match=r"would be too large. Choose a smaller scale"):
         save(tmp_path / f"huge-{name}", drawn(1), scale=64 * 64)
     assert not (tmp_path / f"huge-{name}").exists()
 

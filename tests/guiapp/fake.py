@@ -225,7 +225,8 @@ class FakeEngine:
             self.ended.append("closed")
             raise
         picture = np.full((120, 200, 3), 90, np.uint8)
-        return Taught(request, picture, f"Measured: {request.name}.", request.name == "blur")
+        says = Sentence("Measured: {name}.", {"name": request.name})
+        return Taught(request, picture, says, request.name == "blur")
 
     def _bar(
         self, letter: Letter, drawing: Drawing, request: TraceRequest | LaneRequest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from spoken import ERRORS, HEARD, ROOT
+from spoken import ERRORS, ROOT, heard
 
 from engine.errors import EngineError, ExportError, ModelError
 from guiapp.message.usual import SHIPPED
@@ -175,8 +175,7 @@ def test_an_unfinished_training_is_said_until_it_is_settled(
 def test_every_error_that_the_window_can_show_has_a_remedy() -> None:
     bare = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
-        for place in HEARD
-        for path in ([ROOT / place] if place.endswith(".py") else (ROOT / place).rglob("*.py"))
+        for path in heard()
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)

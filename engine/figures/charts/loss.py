@@ -49,7 +49,7 @@ def read_run_log(folder: Path) -> list[LogEntry]:
     if not entries and not list(folder.glob("*.safetensors")):
         raise DatasetError(
             "There is no training in {path}.",
-            "Name the folder of a run: the one that train --out made.",
+            "Name the folder of a run (the one that train --out made).",
             path=str(folder),
         )
     if len(entries) < 2:

@@ -17,6 +17,7 @@ from guiapp.explain.lessons.taught import TaughtPanel
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
 from guiapp.notices import Notice, NoticeBar
+from guiapp.words import translate_sentence
 
 DONE = "experiment"  # what a notice is about
 
@@ -128,7 +129,7 @@ class Experiments(QObject):
         else:
             self._notices.show_notice(
                 Notice(
-                    self.tr("The experiment has ended."), taught.sentence,
+                    self.tr("The experiment has ended."), translate_sentence(taught.sentence),
                     action=self.tr("Show it"), act=lambda: self.panel.show_taught(taught),
                     about=DONE,
                 )

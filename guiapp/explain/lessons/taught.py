@@ -18,6 +18,7 @@ from guiapp.explain.lessons.shelf import experiment_words
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.images import to_qimage
+from guiapp.words import translate_sentence
 
 
 class WholePicture(QWidget):
@@ -115,8 +116,9 @@ class TaughtPanel(QFrame):
         """What came of it, also where the effect did not show."""
         self.taught = taught
         self.title.setText(experiment_words()[taught.request.name])
-        self.picture.show_picture(to_qimage(taught.picture), taught.sentence)
-        self.sentence.setText(taught.sentence)
+        said = translate_sentence(taught.sentence)
+        self.picture.show_picture(to_qimage(taught.picture), said)
+        self.sentence.setText(said)
         self._switch(training=False)
         self.open()
 

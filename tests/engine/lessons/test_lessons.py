@@ -28,6 +28,7 @@ from engine.lessons.networks import (
 )
 from engine.lessons.training import Setup, TrainedVariant, one_shot, sample, ten_labels, train
 from engine.progress import finish
+from engine.sentence import Sentence
 
 TINY = Setup(iterations=3, batch=4, steps=2, samples=10)
 VARIANTS = {"batchnorm": 3, "scale": 3}
@@ -56,17 +57,19 @@ def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> 
     assert lesson.name == name
     assert len(lesson.facts) == VARIANTS.get(name, 2)
     assert all(np.isfinite(list(facts.values())).all() for facts in lesson.facts.values())
-    assert "%" in lesson.sentence
-    assert ("does not show" in lesson.sentence) is (not lesson.seen)
+    said = str(lesson.sentence)
+    assert "%" in said and "{" not in said
+    assert ("does not show" in said) is (not lesson.seen)
     page = np.asarray(lesson.picture)
     assert page.shape[1] > 800
     assert len(np.unique(page)) > 50
 
 
 def test_a_lesson_is_honest_about_an_effect_that_is_not_there() -> None:
-    assert verdict("Measured.", True, "So it is.") == "Measured. So it is."
-    assert "does not show" in verdict("Measured.", False, "So it is.")
-    assert verdict("Measured.", False, "So it is.", "Why.").endswith("in this run. Why.")
+    measured, so = Sentence("Measured {n}.", {"n": 2}), Sentence("So it is.")
+    assert str(verdict(measured, True, so)) == "Measured 2. So it is."
+    assert "does not show" in str(verdict(measured, False, so))
+    assert str(verdict(measured, False, so, Sentence("Why."))).endswith("in this run. Why.")
 
 
 def test_the_same_seed_teaches_the_same(digits: Digits) -> None:

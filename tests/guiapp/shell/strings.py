@@ -9,9 +9,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[3]
 
 sys.path.append(str(ROOT / "packaging"))  # no package: it would shadow the library of that name
-from spoken import CONTEXT, spoken, templates  # noqa: E402
+from spoken import CONTEXT, heard, spoken, templates  # noqa: E402
 
-__all__ = ["ROOT", "Text", "all_texts", "spoken", "templates", "texts_in"]
+__all__ = ["ROOT", "Text", "all_texts", "heard", "spoken", "templates", "texts_in"]
 
 
 class Text(NamedTuple):

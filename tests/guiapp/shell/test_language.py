@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from guiapp.shell.language import LANGUAGES, chosen_language, speak
 from tests.guiapp.conftest import OpenWindow
-from tests.guiapp.shell.strings import ROOT, all_texts, spoken, templates, texts_in
+from tests.guiapp.shell.strings import ROOT, all_texts, heard, spoken, templates, texts_in
 
 FOLDER = ROOT / "resources" / "translations"
 TS, QM = FOLDER / "noisegram_de.ts", FOLDER / "noisegram_de.qm"
@@ -51,6 +51,14 @@ def test_what_is_compiled_is_what_was_translated() -> None:
 
 def test_the_engine_writes_its_sentences_out() -> None:
     assert [said.where for said in spoken() if said.source is None] == [], "put together in place"
+
+
+def test_whatever_the_window_imports_is_heard() -> None:
+    """Of itself, of the engine's lane, deep inside a function, or by a name."""
+    names = {path.relative_to(ROOT).as_posix() for path in heard()}
+    told = {"measurements/draws.py", "lessons/blur.py", "batch/plan.py", "cloud/clouds.py"}
+    assert {f"engine/{name}" for name in told} <= names
+    assert not [name for name in names if name.startswith(("engine/cli", "engine/bench"))]
 
 
 @pytest.mark.parametrize(

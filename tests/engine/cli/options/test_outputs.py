@@ -212,7 +212,7 @@ def test_pictures_are_enlarged(model: str, capsys: pytest.CaptureFixture[str]) -
     assert (squares[::8, ::8].repeat(8, 0).repeat(8, 1) == squares).all()
     assert (blended != squares).any()
     assert run_command([*made, "-o", "x.png", "-n", "10000", "--scale", "64"]) == 2
-    assert "would be too large. Choose a smaller --scale" in capsys.readouterr().err
+    assert "would be too large. Choose a smaller scale (--scale)" in capsys.readouterr().err
     assert run_command([*made, "-o", "x.png", "--scale", "65"]) == 2
     assert not Path("x.png").exists()
 

@@ -1,9 +1,10 @@
 """Experiments: trained beside everything else, given up at any iteration, kept in the page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from engine.explain.experiment import EXPERIMENTS
 from guiapp.explain.lessons.experiments import Experiments
@@ -51,6 +52,36 @@ def test_what_came_of_it_stays_also_where_nothing_showed(qtbot: QtBot, stage: St
     experiments.show("rate")
     qtbot.mouseClick(panel.repeat, LEFT)
     qtbot.waitUntil(lambda: experiments.results["rate"].request.seed == 1)
+
+
+class Reversed(QTranslator):
+    """Says one sentence of the engine backwards."""
+
+    @override
+    def translate(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str:
+        said = (context, source) == ("Engine", "Measured: {name}.")
+        return "{name}: measured." if said else ""
+
+
+def test_what_was_measured_is_said_in_the_language_of_the_window(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    reversed_ = Reversed()
+    QCoreApplication.installTranslator(reversed_)
+    try:
+        experiments = experiments_of(stage)
+        experiments.show("blur")
+        qtbot.waitUntil(lambda: "blur" in experiments.results)
+        assert experiments.panel.sentence.text() == "blur: measured."
+        assert experiments.panel.picture.accessibleDescription() == "blur: measured."
+        experiments.show("rate")
+        experiments.panel.close_panel()
+        qtbot.waitUntil(lambda: "rate" in experiments.results)
+        assert "rate: measured." in stage.window.explain.notices.text()
+    finally:
+        QCoreApplication.removeTranslator(reversed_)
 
 
 def test_it_is_given_up_at_an_iteration(qtbot: QtBot, stage: Stage) -> None:
