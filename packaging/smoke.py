@@ -1,7 +1,7 @@
 """Try the program as someone who has just installed it.
 
-    python packaging/smoke.py dist/noisegram_0.1.0_amd64.deb    installs it, tries it, removes it
-    python packaging/smoke.py dist/noisegram-0.1.0-linux-x86_64.tar.zst
+    python packaging/smoke.py dist/noisegram_VERSION_amd64.deb    installs it, tries it, removes it
+    python packaging/smoke.py dist/noisegram-VERSION-linux-x86_64.tar.zst
     python packaging/smoke.py build/packaging/frozen/noisegram
     python packaging/smoke.py --source                          the same from source, by this Python
 

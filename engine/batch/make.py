@@ -19,7 +19,6 @@ from engine.message.change import with_drawn
 from engine.message.recipe import Recipe
 from engine.progress import Progress, Work, map_progress
 from engine.sentence import join_sentences
-from engine.version import installed_version
 
 MOST_TOGETHER = 200  # messages whose letters are drawn together
 # of an OSError: the disk is at its end, not this one file
@@ -45,10 +44,11 @@ class PlannedMessage:
 
     @property
     def key(self) -> str:
-        """A hash of all that the file's bytes depend on."""
+        """A hash of all that was asked for, whichever version of Noisegram made it."""
         limits = (self.budget.name, self.budget.bytes) if self.budget else ()
-        rest = (self.tries, limits, self.embed_recipe, installed_version(), self.path.suffix)
-        return hashlib.blake2b(f"{self.recipe.encode()}{rest}".encode(), digest_size=12).hexdigest()
+        asked = msgspec.structs.replace(self.recipe, version="").encode()
+        rest = (self.tries, limits, self.embed_recipe, self.path.suffix)
+        return hashlib.blake2b(f"{asked}{rest}".encode(), digest_size=12).hexdigest()
 
 
 @dataclass(slots=True)

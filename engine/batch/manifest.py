@@ -26,7 +26,7 @@ class ManifestLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     row: int
     path: str  # from the manifest's folder, with slashes; "" where not known
     state: State
-    key: str = ""  # of all that the file depends on
+    key: str = ""  # of all that was asked for
     text: str = ""
     bytes: int = 0
     width: int = 0

@@ -1,6 +1,7 @@
 """What is published says where, and what is not says nothing untrue."""
 
 import hashlib
+import re
 import subprocess
 import sys
 import tomllib
@@ -115,3 +116,23 @@ def test_the_index_is_told_all_that_it_asks() -> None:
     assert {f"Programming Language :: Python :: 3.{n}" for n in (11, 12, 13)} <= set(
         project["classifiers"]
     )
+
+
+def test_the_version_is_the_same_wherever_it_is_written() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    top = re.search(r"(?m)^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    cited = re.search(r"(?m)^version: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert top and cited
+    assert top[1] == cited[1] == project["version"]
+
+
+def test_what_is_filled_in_for_a_release_names_none_itself() -> None:
+    """Nor do documents: they say VERSION, so that nobody has to look for it."""
+    files = [*(ROOT / "packaging" / "recipes").rglob("*.*"), *linux_packages.FILES.iterdir()]
+    files += [*(ROOT / "packaging" / "windows").iterdir(), *(ROOT / "packaging").glob("*.md")]
+    files += [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    named = re.compile(
+        r"noisegram[-_ ]v?\d+\.\d+|\bv\d+\.\d+\.\d+|release version=\"\d", re.IGNORECASE
+    )
+    told = [(file.name, named.findall(file.read_text(encoding="utf-8"))) for file in files]
+    assert len(told) > 20 and [one for one in told if one[1]] == []

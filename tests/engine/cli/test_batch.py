@@ -61,6 +61,18 @@ def test_a_row_done_is_not_done_again(
     assert read_recipe(Path("out/Ann.gif")).text == "Hi Ann"
 
 
+def test_a_newer_version_goes_on_with_what_an_older_one_made(
+    mine: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for version, rows, counts in (("0.2.0", "Ann\n", (1, 0)), ("0.3.0", "Ann\nBob\n", (1, 1))):
+        monkeypatch.setattr("engine.message.change.installed_version", lambda now=version: now)
+        assert run(mine, f"name\n{rows}", "--json", "-q") == 0
+        facts = json.loads(capsys.readouterr().out)
+        assert (facts["made"], facts["there"]) == counts
+    said = [read_recipe(Path(f"out/{name}.gif")).version for name in ("Ann", "Bob")]
+    assert said == ["0.2.0", "0.3.0"]
+
+
 def test_what_was_changed_is_made_anew_only_when_it_may_be(mine: str, folder: Path) -> None:
     assert run(mine, "name\nAnn\n") == 0
     assert run(mine, "name\nAnn\n", "--seed", "1") == 2
