@@ -278,6 +278,8 @@ class Window(QMainWindow):
             "models": lambda: self.models,
         }
         self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
+        if name == "explain":
+            self.explain.look_at(self.page.letter_tools.letter)
         self.bar.tabs.show_page(name)
         self._project()
         self._show_history()

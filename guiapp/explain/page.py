@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from engine.api import Letter
 from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES, LETTER, Benches
@@ -29,6 +30,7 @@ from guiapp.explain.timeline import WayBar
 from guiapp.explain.whats_this import WhatsThis
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
+from guiapp.message.letters import first_letters
 from guiapp.message.session import Session
 from guiapp.notices import NoticeBar
 from guiapp.plain import PlainLabel
@@ -64,6 +66,7 @@ class ExplainPage(QWidget):
         self._message = message
         self._low = self._calm = False
         self._asked = False  # whether a question was asked by itself
+        self._selected: Letter | None = None  # on Write, when this page was last shown
         self._before: QWidget | None = None  # what had the focus before the drawer opened
         self.notices = NoticeBar()
         self.session = ExplainSession(engine, self)
@@ -112,6 +115,13 @@ class ExplainPage(QWidget):
     def bench(self) -> ExplainBench:
         """The one in view."""
         return self.benches[self.name]
+
+    def look_at(self, letter: Letter | None) -> None:
+        """Choose the letter that is selected on Write, unless that was done before."""
+        letters, before = self.session.subject.letters, self._selected
+        self._selected = letter
+        if letter is not None and letter != before and letter in letters:
+            self.session.choose(letters.index(letter))
 
     def show_bench(self, name: str) -> None:
         """Bring a bench into view, by its name."""
@@ -382,6 +392,7 @@ class ExplainPage(QWidget):
     def _show_subject(self) -> None:
         subject = self.session.subject
         words = self.tr("model {0}").format(subject.card.name)
-        if subject.shortened:
-            words = self.tr("the first {0} letters").format(MOST_LETTERS)
+        if subject.more:
+            shown = len(first_letters(subject.letters))
+            words = self.tr("the first {0} of {1} letters").format(shown, shown + subject.more)
         self.about.setText(words)

@@ -53,7 +53,7 @@ class FigureSaver(QObject):
             job.failed.connect(notices.show_error)
             job.ended.connect(self.busy_changed)
             job.cancelled.connect(
-                lambda: notices.show_notice(Notice(self.tr("Nothing was saved.")))
+                lambda: notices.show_notice(Notice(self.tr("Nothing was saved."), kind="done"))
             )
         self._writing.finished.connect(self._tell_saved)
 
@@ -109,6 +109,7 @@ class FigureSaver(QObject):
         self._notices.show_notice(
             Notice(
                 self.tr("Saved {0}").format(path),
+                kind="done",
                 action=self.tr("Show folder"),
                 act=lambda: QDesktopServices.openUrl(folder),
             )

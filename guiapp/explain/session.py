@@ -15,7 +15,7 @@ from engine.message.composed.typed import drawn_whole
 from engine.progress import Progress
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
-from guiapp.message.letters import keep_letters, read_typed
+from guiapp.message.letters import first_letters, keep_letters, read_typed
 from guiapp.message.usual import card_of, shipped_drawing
 
 MOST_LETTERS = 12  # of a message that are looked at
@@ -37,7 +37,7 @@ class ExplainSubject:
     card: ModelCard
     states: np.ndarray  # uint8 [letters, T + 1, H, W] that are drawn already; [0, ...]: none
     sigmas: np.ndarray  # float64 [T + 1] of those
-    shortened: bool = False  # the message has more letters
+    more: int = 0  # letters of the message that are not among them
 
 
 @dataclass(slots=True, eq=False)
@@ -179,7 +179,7 @@ class ExplainSession(QObject):
         if glyphs is not None:
             at = [glyphs.letters.index(letter) for letter in chosen]
             states, sigmas = glyphs.states[at], glyphs.sigmas
-        more = len(letters) > len(chosen)
+        more = len(first_letters(letters)) - len(first_letters(chosen))
         self.open(ExplainSubject(text, chosen, drawing, card, states, sigmas, more))
 
     def open_text(self, text: str) -> None:
@@ -360,7 +360,7 @@ class ExplainSession(QObject):
         letters = keep_letters("", (), found, 0, whole)
         nothing = np.zeros((0, 1, 1, 1), np.uint8)
         chosen = first_characters(letters, MOST_LETTERS)
-        more = len(letters) > len(chosen)
+        more = len(first_letters(letters)) - len(first_letters(chosen))
         return ExplainSubject(text, chosen, replace(drawing), card, nothing, np.zeros(0), more)
 
 

@@ -1,12 +1,13 @@
 """The message's letters at the noise level that is shown, small; one of them is looked at."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from engine.samples import dark_on_white
 from guiapp.explain.session import ExplainSession
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
 from guiapp.words import quoted
@@ -28,7 +29,8 @@ class LetterStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Letters of the message"))
-        self.setToolTip(self.tr("Choose a letter (↑ ↓)"))
+        self._tip = self.tr("Choose a letter (↑ ↓)")
+        self.setToolTip(self._tip)
         for signal in (
             session.opened, session.chosen, session.traced, session.moved, session.branched,
         ):  # fmt: skip
@@ -57,11 +59,38 @@ class LetterStrip(QWidget):
         top = max(GAP, (self.height() - side) / 2)
         return [QRectF(left + i * (side + GAP), top, side, side) for i in range(count)]
 
+    def letter_at(self, point: QPointF) -> int | None:
+        """The number of the letter at a place; None: there is none."""
+        for i, place in enumerate(self.places()):
+            if place.adjusted(-GAP / 2, -GAP, GAP / 2, GAP).contains(point):
+                return i
+        return None
+
+    def words_of(self, number: int) -> str:
+        """Which letter it is, and of a composed character which part."""
+        letters = self._session.subject.letters
+        letter = letters[number]
+        place = self.tr("{0} of {1}").format(number + 1, len(letters))
+        if letter.of:
+            return self.tr("{0}, drawn as {1}, of {2}").format(
+                place, quoted(letter.char), quoted(letter.seen)
+            )
+        return f"{quoted(letter.seen)}, {place}"
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for i, place in enumerate(self.places()):
-            if place.adjusted(-GAP / 2, -GAP, GAP / 2, GAP).contains(event.position()):
-                self.chosen.emit(i)
+        at = self.letter_at(event.position())
+        if at is not None:
+            self.chosen.emit(at)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Name the letter that is pointed at: in noise all look alike."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self.letter_at(QPointF(event.pos()))
+            which = "" if at is None else f"{self.words_of(at)}. "
+            self.setToolTip(plain_tip(f"{which}{self._tip}"))
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,14 +127,5 @@ class LetterStrip(QWidget):
         return SMALL if self._low else LARGEST
 
     def _show(self) -> None:
-        letter = self._session.looked_at
-        place = self.tr("{0} of {1}").format(
-            self._session.letter + 1, len(self._session.subject.letters)
-        )
-        words = f"{quoted(letter.seen)}, {place}"
-        if letter.of:
-            words = self.tr("{0}, drawn as {1}, of {2}").format(
-                place, quoted(letter.char), quoted(letter.seen)
-            )
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(self.words_of(self._session.letter))
         self.update()

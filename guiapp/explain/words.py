@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.api import AUTO
 from engine.explain.door import Departure
 from engine.explain.sides import FACTORS
 from guiapp.explain.session import ExplainSession
-from guiapp.words import number_words, quoted, sigma_words
+from guiapp.words import METHODS, number_words, quoted, sigma_words
 
 
 def out_of_noise_sentences() -> str:
@@ -61,10 +62,10 @@ def alike_words(session: ExplainSession, factor: str, hand: str) -> str:
     common = {
         "label": letter.seen,
         "seed": translate("Explain", "seed {0}").format(seed),
-        "hand": hand,
+        "hand": translate("Explain", "any hand") if hand == AUTO else hand,
         "guidance": translate("Explain", "guidance {0}").format(number_words(guidance, ".3g")),
         "model": card.name,
-        "sampler": FACTORS[factor].sampler or drawing.sampler,
+        "sampler": METHODS[FACTORS[factor].sampler or drawing.sampler],
     }
     words = ", ".join(said for name, said in common.items() if name != factor)
     return translate("Explain", "all else: {0}").format(words)

@@ -166,6 +166,10 @@ class Menus(QObject):
         lock = self._switch(menu, self.tr("&Lock"), lambda _on: tools.toggle_lock(), "Ctrl+L")
         self._needs.append((lock, lambda: tools.letter is not None and self._writing()))
         menu.addSeparator()
+        self._add(
+            menu, self.tr("E&xplain"), lambda: self._commands.page_asked.emit("explain"),
+            needs=lambda: tools.letter is not None and self._writing(),
+        )  # fmt: skip
         scores = self._switch(menu, self.tr("&Show how each letter reads"), tools.show_scores)
         menu.aboutToShow.connect(lambda: scores.setChecked(tools.scores_shown))
         menu.aboutToShow.connect(

@@ -61,6 +61,15 @@ def set_tab_order(widgets: Iterable[QWidget]) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def insert_in_tab_order(widgets: Iterable[QWidget], before: QWidget) -> None:
+    """The tab key comes to these, which were made later, before it comes to another widget."""
+    reached = [widget for widget in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    first = before.previousInFocusChain()
+    while first and (first in reached or not first.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        first = first.previousInFocusChain()
+    set_tab_order((first or before, *reached, before))
+
+
 def press(widget: QWidget | None, event: QKeyEvent) -> bool:
     """Press a button by Enter, as Space does everywhere; whether it was one."""
     if event.key() not in ENTER or not isinstance(widget, QAbstractButton):

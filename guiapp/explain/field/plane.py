@@ -179,7 +179,10 @@ class PlaneView(QWidget):
         if self._scene.note:
             painter.setPen(QColor(colors.text))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(plot.adjusted(16, 16, -16, -16), flags, self._scene.note)
+            room = plot.adjusted(16, 16, -16, -16)
+            words = painter.boundingRect(room, flags, self._scene.note)
+            painter.fillRect(words.adjusted(-6, -3, 6, 3), QColor(colors.field))  # points lie there
+            painter.drawText(room, flags, self._scene.note)
         if self._cross is not None:
             place = self._cross_place()
             x, y = place.x(), place.y()

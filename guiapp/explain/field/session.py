@@ -73,7 +73,7 @@ class FieldSession(QObject):
         self._soon.timeout.connect(self._walk)
         self._learning.progressed.connect(self._take_now)
         self._learning.finished.connect(self._take_cloud)
-        self._learning.cancelled.connect(self.learning_changed)
+        self._learning.cancelled.connect(self._rest)
         self._walking.finished.connect(self._take_paths)
         self.comparison.changed.connect(self.moved)
         for work in (self._learning, self._walking, self.comparison):
@@ -259,8 +259,10 @@ class FieldSession(QObject):
             self._take_paths(into_noise(x0, sigmas, eps))
             return
         request = self.request()
-        if request is not None:
-            self._walking.start(self._lane.walk_cloud(request))
+        if request is None:
+            self._forget_paths()
+            return
+        self._walking.start(self._lane.walk_cloud(request))
         if self.comparison.wanted:
             self.compare()
 
@@ -287,6 +289,21 @@ class FieldSession(QObject):
         self._walked_at = -WALK_EVERY
         self._show_cloud(cloud)
         self.learning_changed.emit()
+
+    def _rest(self) -> None:
+        """A training was ended: particles go through what is learned by now, if anything is."""
+        if self.cloud is None or self.cloud.iterations != self._walked_at:
+            self._walked_at = 0 if self.cloud is None else self.cloud.iterations
+            self._walk()
+        self.learning_changed.emit()
+
+    def _forget_paths(self) -> None:
+        """They led through another field."""
+        if self.paths is not None:
+            self._wanted = self.sigma
+            self.paths, self.shown, self.held = None, np.zeros((0, 0, 2), np.float32), None
+            self.position, self._copies = 0, None
+            self.walked.emit()
 
     def _show_cloud(self, cloud: Cloud) -> None:
         self.cloud = cloud

@@ -15,8 +15,7 @@ def field_sentences() -> str:
     return QCoreApplication.translate(
         "Explain",
         "Here a picture has two numbers only, so the whole space is in view. Each arrow points to "
-        "the mean of all data that could be behind its foot; who follows the arrows makes new "
-        "data.",
+        "the mean of all data that could be behind its foot; particles follow the arrows.",
     )
 
 

@@ -54,7 +54,7 @@ class LessonRunner(QObject):
         self.covers = Covers(self)
         self._benches, self._in_view, self._show_bench = benches, in_view, show_bench
         self._asker = asker
-        self._before: tuple[str, dict[str, Plain]] | None = None  # what stood there
+        self._before: dict[str, dict[str, Plain]] = {}  # what stood on benches, as it came to them
         self._stood: dict[str, Plain] = {}  # what the step restored
         self._restoring = False
 
@@ -92,9 +92,8 @@ class LessonRunner(QObject):
 
     def start(self, lesson: GuidedLesson, at: int = 0) -> None:
         """Run a lesson from one of its steps on."""
-        if self._before is None:
-            name = self._in_view()
-            self._before = name, self._benches[name].save_state()
+        if not self.running:
+            self._keep(self._in_view())
         self.lesson = lesson
         self.go(at)
 
@@ -120,6 +119,7 @@ class LessonRunner(QObject):
         if name != self._in_view():
             self._show_bench(name)
         bench = self._benches[name]
+        self._keep(name)
         state = self._stood | step.state if name == step.bench else {}
         if state:
             bench.restore_state(state)
@@ -146,13 +146,13 @@ class LessonRunner(QObject):
         if self.lesson is None:
             return
         self._clear()
-        self.lesson, before, self._before = None, self._before, None
+        self.lesson, before, self._before = None, self._before, {}
         self.wandered = False
-        if before is not None:
-            name, state = before
-            if name != self._in_view():
-                self._show_bench(name)
-            self._benches[name].restore_state(state)
+        name = next(iter(before))
+        if name != self._in_view():
+            self._show_bench(name)
+        for each in reversed(before):  # benches share the letters: those from before come last
+            self._benches[each].restore_state(before[each])
         self.changed.emit()
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -167,6 +167,11 @@ class LessonRunner(QObject):
         else:
             return False
         return True
+
+    def _keep(self, name: str) -> None:
+        """Remember what stands on a bench, before the lesson changes it."""
+        if name not in self._before:
+            self._before[name] = self._benches[name].save_state()
 
     def _clear(self) -> None:
         self.covers.lift()

@@ -24,6 +24,7 @@ from guiapp.explain.letter.whats_this import color_words, picture_words, scale_w
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.theme import current_colors
 from guiapp.typeface import BODY, SMALL, sized
+from guiapp.widgets.keys import ENTER
 
 HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below, in type of usual size
 BAR = 10  # pixels of a scale's bar, with what lies around it
@@ -161,17 +162,25 @@ class MagnifiedPicture(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from pixel to pixel once one is pointed at; Return points at the middle."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._image is not None:
-            self.pointed.emit((self._image.height() // 2, self._image.width() // 2))
-            return
-        move = MOVES.get(Qt.Key(event.key()))
-        if move is None or self._pixel is None or self._image is None:
+        """Arrows go from pixel to pixel once one is pointed at; Return points at the middle.
+
+        Where one paints, arrows begin at the middle by themselves, Space paints at the pixel, and
+        Return is left to whoever goes on from what was painted.
+        """
+        image, pixel, key = self._image, self._pixel, Qt.Key(event.key())
+        if image is None or (self.paints and key in ENTER):
             super().keyPressEvent(event)
-            return
-        row = min(max(self._pixel[0] + move[0], 0), self._image.height() - 1)
-        column = min(max(self._pixel[1] + move[1], 0), self._image.width() - 1)
-        self.pointed.emit((row, column))
+        elif key in ENTER or (self.paints and pixel is None and key in MOVES):
+            self.pointed.emit((image.height() // 2, image.width() // 2))
+        elif self.paints and pixel is not None and key == Qt.Key.Key_Space:
+            self.pressed.emit(pixel)
+            self.released.emit()
+        elif pixel is not None and key in MOVES:
+            down, right = MOVES[key]
+            row = min(max(pixel[0] + down, 0), image.height() - 1)
+            self.pointed.emit((row, min(max(pixel[1] + right, 0), image.width() - 1)))
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import Trace
-from engine.explain.quantities import planes
+from engine.explain.quantities import guided, planes
 from engine.explain.stepping import Arithmetic, arithmetic
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation
@@ -57,11 +57,24 @@ def equation_words(equation: Equation, pixel: Pixel) -> str:
     return f"{place} {in_digits(x)} = {in_digits(x0)} + {sigma} × {inside(noise)}"
 
 
+def guidance_words(trace: Trace, state: int, pixel: Pixel, strength: float) -> str:
+    """ "row 9, column 12: 0.100 + 2.000 × (0.410 − 0.100) = 0.720", of not told and told."""
+    number = trace.guess[state]
+    told = value_of(trace.answers.told[0, number], pixel)
+    untold = value_of(trace.answers.untold[0, number], pixel)
+    used = value_of(guided(trace, 0, state, strength), pixel)
+    line = (
+        f"{in_digits(untold)} + {in_digits(strength)} × ({in_digits(told)} − {inside(untold)})"
+        f" = {in_digits(used)}"
+    )
+    return f"{place_words(trace.answers.told[0, number], pixel)} {line}"
+
+
 def step_words(trace: Trace, state: int, pixel: Pixel) -> str:
     """The step from the newest answer to the next state, as its sampler takes it."""
     translate = QCoreApplication.translate
     if state + 1 >= len(trace):
-        return translate("Explain", "The end: only the guess is left.")
+        return end_words()
     step = arithmetic(trace, 0, state + 1)
     if step is None:
         return translate("Explain", "The next state is newly noised.")
@@ -112,9 +125,16 @@ def ratio_words(trace: Trace, step: Arithmetic, sigma: float, s: float) -> str:
     return plain
 
 
-def sampler_rule(trace: Trace) -> str:
-    """How the sampler steps, in a sentence."""
+def end_words() -> str:
+    """That there is no next step."""
+    return QCoreApplication.translate("Explain", "The end: only the guess is left.")
+
+
+def sampler_rule(trace: Trace, state: int) -> str:
+    """How the sampler steps on from a state, in a sentence."""
     translate = QCoreApplication.translate
+    if state + 1 >= len(trace):
+        return end_words()
     return {
         "euler": translate("Explain", "Euler: straight on towards the guess."),
         "ddim": translate(

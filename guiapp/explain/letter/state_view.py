@@ -133,10 +133,10 @@ class StateView(QObject):
             numbers = self.tr("This model diffuses a latent: its pictures are decoded from it.")
             step = ""
         elif self.pixel is None and card.autoencoder:
-            numbers, step = latent_words(), sampler_rule(trace)
+            numbers, step = latent_words(), sampler_rule(trace, self._session.state)
         elif self.pixel is None:
             numbers = self.tr("Point at a pixel to see it in numbers. state = guess + σ × noise")
-            step = sampler_rule(trace)
+            step = sampler_rule(trace, self._session.state)
         else:
             numbers = equation_words(self._equation(trace)[0], self.pixel)
             step = step_words(trace, self._session.state, self.pixel)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from engine.api import WriteRequest
 from engine.errors import EngineError
+from engine.explain.door import Subjects
 from engine.explain.question import Question
 from engine.figures.plot import Chart
 from engine.measurements.charts import measured_chart
@@ -27,6 +28,7 @@ from guiapp.explain.session import ExplainSession
 from guiapp.jobs.job import Job
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
+from guiapp.widgets.keys import insert_in_tab_order
 from guiapp.widgets.plot import ChartView
 from guiapp.words import translate_sentence
 
@@ -52,6 +54,7 @@ class QuestionPanel(QFrame):
         self.measured: Measured | None = None
         self.asking = False
         self._own_words = ""
+        self._of: Subjects | None = None  # what it was asked of
         self._waits = False  # the answer is wanted as soon as it is measured
         self._job = Job(session.lane, self)
         self._job.finished.connect(self._take)
@@ -77,6 +80,7 @@ class QuestionPanel(QFrame):
         """Ask about the letter that is looked at; `words` stand in for the usual ones."""
         question.check()
         self.question, self.measured, self._own_words = question, None, words
+        self._of = self._session.request().of
         self.asking, self._waits = True, False
         self._show_body(question)
         self.words.setText(words or question_words(question, self._session.looked_at.char))
@@ -161,8 +165,10 @@ class QuestionPanel(QFrame):
         return not self.isHidden() and isinstance(self.body, WhichBody | PlaceBody)
 
     def pins(self) -> tuple[GraphPin, ...]:
-        """The pins on the graph."""
+        """The pins on the graph; those of another letter, or of another drawing, are not shown."""
         found = []
+        if self._of != self._session.request().of:
+            return ()
         if isinstance(self.body, PinBody) and isinstance(self.body.guess, float):
             found.append(GraphPin(self.body.guess, self.tr("your guess"), "noise"))
         if self.measured is not None and not self.asking and isinstance(self.body, PinBody):
@@ -219,6 +225,7 @@ class QuestionPanel(QFrame):
         body.guessed.connect(self.changed)
         body.finished.connect(self.answer)
         self.body = body
+        insert_in_tab_order(body.findChildren(QWidget), self.show_me)
 
     def _drop_body(self) -> None:
         if self.body is not None:

@@ -91,7 +91,7 @@ class FactorRows(QWidget):
         self.field.setToolTip(
             plain_tip(
                 self.tr("Type a value and press Enter. Another difference, as in guidance 4, "
-                        "takes the place of this one.")
+                        "takes the place of this one; 8 evaluations are what each lane spends.")
             )
         )  # fmt: skip
         self.budget = DropDown()

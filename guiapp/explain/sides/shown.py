@@ -44,7 +44,8 @@ def told_words(drawer: LaneDrawer, lane: int, spent: int) -> str:
     seconds = number_words(float(run.seconds[k]) if spent else 0.0, ".2f")
     words.append(translate("Explain", "{0} s").format(seconds))
     count = int(run.spent[k]) if spent else 0
-    words.append(translate("Explain", "{0} evaluations").format(count))
+    many = translate("Explain", "{0} evaluations").format(count)
+    words.append(translate("Explain", "1 evaluation") if count == 1 else many)
     return " · ".join(words)
 
 

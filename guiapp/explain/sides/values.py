@@ -1,6 +1,7 @@
 """What the lanes of a letter can differ in, the values that are offered, and how they are typed."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,7 @@ from guiapp.explain.sides.drawer import LaneSetting
 from guiapp.words import METHODS
 
 TYPED = re.compile(r"^\s*([a-z]+)\s*[=: ]\s*(.+)$", re.IGNORECASE)
+SPENT = re.compile(r"^\s*(?:(\d+)\s*([^\W\d]+)|([^\W\d]+)\s*[=: ]\s*(\d+))\s*$")
 TYPED_METHODS = {words.lower(): name for name, words in METHODS.items()}
 TYPED_METHODS["dpm++"] = "dpmpp2m"
 FEW_HANDS = 6  # that are offered; others can be typed
@@ -107,8 +109,12 @@ def read_typed(session: ExplainSession, setting: LaneSetting, text: str) -> Lane
     """The setting with what is typed: one more value, or another factor with its values.
 
     "ddim" or "30, 40" add to what differs now; "guidance 4" or "seed=3,9" are a second difference,
-    which takes its place. None where it says nothing. Raises `EngineError`.
+    which takes its place; "8 evaluations" are what each lane spends. None where it says nothing.
+    Raises `EngineError`.
     """
+    spent = typed_evaluations(text)
+    if spent is not None:
+        return replace(setting, evaluations=spent)
     name, values = split_typed(text)
     if not values:
         return None
@@ -125,6 +131,20 @@ def read_typed(session: ExplainSession, setting: LaneSetting, text: str) -> Lane
         others = [own, *offered_values(session, name)]
         read = (next(value for value in others if value != read[0]), *read)
     return with_values(setting, name, read)
+
+
+def typed_evaluations(text: str) -> int | None:
+    """So many evaluations, as "8 evaluations" or "evaluations 8"; None: something else is typed."""
+    found = SPENT.match(text)
+    name = (found[2] or found[3]).lower() if found else ""
+    if found is None or name not in ("evaluations", evaluations_words().lower()):
+        return None
+    return int(found[1] or found[4])
+
+
+def evaluations_words() -> str:
+    """What lanes spend alike, as it is typed."""
+    return QCoreApplication.translate("Explain", "evaluations")
 
 
 def split_typed(text: str) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.errors import EngineError
 from engine.explain.door import Departure, GuessRequest
 from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.modes.branch import BranchMode
@@ -258,3 +259,67 @@ def test_the_end_of_a_longer_way_is_left_for_other_ways(qtbot: QtBot, stage: Sta
     session.seek(few)
     qtbot.keyClick(bench.graph, Qt.Key.Key_Delete)
     assert session.way is AS_WRITTEN and session.sigma == 0 and session.state == few - 1
+
+
+def test_what_guidance_draws_stays_in_view_while_it_is_drawn(qtbot: QtBot, stage: Stage) -> None:
+    bench = bench_of(stage.window.explain)
+    bench.set_mode("guidance")
+    bar = bench.mode_of(GuidanceMode).bar
+    seen: list[bool] = []
+    bar.strip.changed.connect(lambda: seen.append(bar.strip.isVisible()))
+    qtbot.mouseClick(bar.draw, LEFT)
+    qtbot.waitUntil(lambda: bar.strip.complete)
+    assert seen == [True] * 5
+
+
+def test_a_strength_that_cannot_be_drawn_can_be_asked_for_again(qtbot: QtBot, stage: Stage) -> None:
+    bench = bench_of(stage.window.explain)
+    bench.set_mode("guidance")
+    bar = bench.mode_of(GuidanceMode).bar
+    stage.engine.error = EngineError("It broke.", "Try again.")
+    qtbot.mouseClick(bar.draw, LEFT)
+    qtbot.waitUntil(lambda: not bar.strip.busy)
+    assert bar.draw.isVisible() and bar.draw.isEnabled() and not bar.strip.isVisible()
+
+
+def test_guidance_adds_up_in_numbers(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(3)
+    bench.set_mode("guidance")
+    assert bench.numbers.text().endswith("used = not told + guidance × (told − not told)")
+    bench.mode_of(GuidanceMode).bar.show_number(3.5)
+    bench.row.pointed.emit((9, 12))
+    untold, strength, told, again, used = values(bench.numbers.text())
+    assert strength == 3.5 and untold == again
+    assert used == pytest.approx(untold + strength * (told - untold), abs=5e-3)
+    assert bench.step.text() == ""
+
+
+def test_a_quick_stroke_has_no_gaps(stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(4)
+    bench.set_mode("paint")
+    painting = bench.mode_of(PaintMode).painting
+    bench._press((5, 4))
+    bench._press((9, 20))
+    assert set(np.argwhere(painting.ink)[:, 1]) == set(range(4, 22))  # two pixels wide
+    bench._rest()
+    bench._press((20, 4))
+    assert not painting.ink[12:19].any()  # lifted between
+
+
+def test_one_paints_by_keys(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(4)
+    bench.set_mode("paint")
+    picture, painting = bench.row.pictures[0], bench.mode_of(PaintMode).painting
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up):  # to the middle, then up
+        qtbot.keyClick(picture, key)
+    assert bench.state_view.pixel == (13, 14) and not painting.started
+    qtbot.keyClick(picture, Qt.Key.Key_Space)
+    assert painting.ink[13, 14] == 3.0
+    qtbot.waitUntil(lambda: not bench.step.text())  # the step was that of the way
+    assert bench.numbers.text().startswith("row 14, column 15:")
+    qtbot.keyClick(picture, Qt.Key.Key_Return)  # with the focus where one painted
+    assert bench.mode is None
+    assert page.session.way is not None and len(page.session.way.strokes) == 4

@@ -15,7 +15,7 @@ from engine.figures.cloud import VIEW
 from guiapp.explain.field.bench import FieldBench
 from guiapp.explain.field.state import read_drawn, read_settings
 from guiapp.explain.field.subject import ZOOM, FieldSettings, HandPoints
-from guiapp.explain.field.view import ARROWS, posterior
+from guiapp.explain.field.view import ARROWS, note_words, posterior
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
 from tests.guiapp.shell.test_access import (
@@ -376,3 +376,27 @@ def test_longer_words_have_room(qtbot: QtBot, open_window: OpenWindow, pseudo: N
     assert isinstance(bench, FieldBench)
     wait_for_paths(qtbot, bench)
     qtbot.waitUntil(lambda: bool(bench.learn.measured.text()) and clipped(bench) == [])
+
+
+def test_particles_go_through_the_field_as_it_is_when_a_training_ends(
+    qtbot: QtBot, bench: FieldBench
+) -> None:
+    learn(qtbot, bench)
+    cloud = bench.cloud
+    assert cloud._walked_at == 40
+    cloud._rest()
+    assert not cloud._walking.running
+    cloud._walked_at = 20  # as if it had been ended between two walks
+    cloud._rest()
+    assert cloud._walking.running and cloud._walked_at == 40
+    qtbot.waitUntil(lambda: not cloud._walking.running, timeout=60_000)
+
+
+def test_nothing_goes_through_a_field_that_is_not_learned(qtbot: QtBot, bench: FieldBench) -> None:
+    cloud = bench.cloud
+    qtbot.waitUntil(lambda: cloud.paths is not None)
+    cloud.change(exact=False)
+    qtbot.waitUntil(lambda: cloud.paths is None)
+    assert "press Train" in note_words(cloud)
+    cloud.change(exact=True)
+    qtbot.waitUntil(lambda: cloud.paths is not None)

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.explain.stepping import arithmetic
@@ -206,9 +206,10 @@ def test_a_composed_character_is_there_with_all_its_glyphs(
     assert [letter.char for letter in session.subject.letters] == ["f", "u", ".", ".", "r"]
     assert session.letter == 2
     session.open_text("üüüüüüüü")  # no character is there in part
-    assert len(session.subject.letters) == 12 and "8" not in page.about.text()
+    assert len(session.subject.letters) == 12
+    assert page.about.text() == "the first 4 of 8 letters"
     session.open_text("aaaaaaaaaaaü")
-    assert len(session.subject.letters) == 11 and session.subject.shortened
+    assert len(session.subject.letters) == 11 and session.subject.more == 1
 
 
 def test_leaving_the_page_stops_everything(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -330,3 +331,38 @@ def test_where_it_is_low_a_menu_has_what_has_no_room(qtbot: QtBot, stage: Stage)
         more.actions()[1].trigger()  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
         assert box.currentIndex() == 1
     menu.deleteLater()
+
+
+def test_the_letter_that_is_selected_on_write_is_explained(qtbot: QtBot, stage: Stage) -> None:
+    tools = stage.window.page.letter_tools
+    tools.select(stage.session.characters[3].id)
+    page = open_explain(qtbot, stage)
+    assert page.session.letter == 3
+    page.session.choose(1)
+    stage.window.show_page("write")
+    stage.window.show_page("explain")
+    assert page.session.letter == 1  # chosen here since
+    tools.select(stage.session.characters[4].id)
+    stage.window.show_page("write")
+    stage.window.show_page("explain")
+    assert page.session.letter == 4
+
+
+def test_each_small_letter_says_which_it_is(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    page.session.open_text("für")
+    strip = page.strip
+    for number, words in ((0, "“f”, 1 of 5"), (3, "4 of 5, drawn as “.”, of “ü”")):
+        assert strip.letter_at(strip.places()[number].center()) == number
+        assert strip.words_of(number) == words
+    assert strip.letter_at(QPointF(-9, -9)) is None
+
+
+def test_at_the_end_no_step_is_told(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    bench = bench_of(page)
+    bench.question.leave()
+    page.session.seek(1)
+    assert bench.step.text().startswith("DPM-Solver++:")
+    page.session.seek(len(page.session.sigmas) - 1)
+    assert bench.step.text() == "The end: only the guess is left."

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.explain.question import MEASUREMENTS, Question, usual_question
 from guiapp.explain.letter.bench import LetterBench
-from guiapp.explain.questions.body import ChoiceBody
+from guiapp.explain.questions.body import ChoiceBody, PinBody
 from guiapp.explain.questions.menu import offer_questions, question_menu
 from guiapp.explain.questions.place import PlaceBody
 from guiapp.explain.questions.which import WhichBody
@@ -215,3 +215,41 @@ def test_keys_belong_to_what_was_chosen_in_the_menu(qtbot: QtBot, bench: LetterB
     qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
     assert bench.question.question == usual_question("half_way")
     assert bench.graph.hasFocus()  # Space on the button would open the menu again
+
+
+def test_pins_belong_to_the_letter_that_was_asked_about(qtbot: QtBot, bench: LetterBench) -> None:
+    session = bench.session
+    bench.put_question(usual_question("first_read"))
+    qtbot.keyClick(bench.graph, Qt.Key.Key_P)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Space)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Escape)
+    pins = bench.question.pins()
+    assert pins and not bench.question.isVisible()
+    session.choose(1)
+    assert bench.question.pins() == ()
+    session.choose(0)
+    assert bench.question.pins() == pins
+
+
+def tabbed_from(widget: QWidget, count: int) -> list[QWidget]:
+    """What the tab key comes to from a widget, in so many presses."""
+    found: list[QWidget] = []
+    while len(found) < count:
+        after = widget.nextInFocusChain()
+        assert after is not None
+        widget = after
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            found.append(widget)
+    return found
+
+
+def test_the_tab_key_comes_to_the_answers_before_it_comes_to_show_me(bench: LetterBench) -> None:
+    panel = bench.question
+    bench.put_question(usual_question("guidance_spread"))
+    assert isinstance(panel.body, ChoiceBody)
+    reached = [panel.body.buttons["alike"], *tabbed_from(panel.body.buttons["alike"], 3)]
+    assert reached == [*panel.body.buttons.values(), panel.show_me]
+    assert tabbed_from(bench.fourth, 1) == [panel.body.buttons["alike"]]
+    bench.put_question(usual_question("first_read"))
+    assert isinstance(panel.body, PinBody)
+    assert tabbed_from(panel.body.pin, 1) == [panel.show_me]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,8 @@ from guiapp.explain.letter.pictures import rounded_end
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import MOST_BYTES, TraceCache
 from guiapp.explain.sides.bench import SidesBench
-from guiapp.explain.sides.values import possible_factors, split_typed
+from guiapp.explain.sides.values import possible_factors, split_typed, typed_evaluations
+from guiapp.explain.words import alike_words
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
@@ -466,3 +468,19 @@ def test_files_are_those_of_the_command_line(
     first = bench.drawer.run(0)
     assert first is not None and len(first.states) == (3 if every else 1)
     assert np.array_equal(first.states[:, -1], first.guesses[:, -1])
+
+
+def test_what_each_lane_spends_can_be_typed(qtbot: QtBot, bench: SidesBench) -> None:
+    before = bench.drawer.setting
+    type_value(qtbot, bench, "8 evaluations")
+    assert bench.drawer.setting == replace(before, evaluations=8)
+    assert bench.rows.budget.currentText() == "8 evaluations each"
+    type_value(qtbot, bench, "evaluations=9")
+    assert bench.drawer.setting.evaluations == 9
+    assert typed_evaluations("8 steps") is None and typed_evaluations("guidance 4") is None
+
+
+def test_what_is_alike_is_said_in_words(bench: SidesBench) -> None:
+    session = bench.session
+    assert "any hand" in alike_words(session, "sampler", "auto")
+    assert "DPM-Solver++" in alike_words(session, "seed", "Ada")

@@ -38,17 +38,18 @@ class Painting(QObject):
         return bool(self.ink.any()) and self._session.sigma == self.sigma
 
     def add(self, pixel: Pixel, ink: float, wide: int) -> None:
-        """Paint there; held still it adds nothing more."""
+        """Paint from where the brush was to there; held still it adds nothing more."""
         trace, sigma = self._session.trace, self._session.sigma
         if trace is None or not sigma or pixel == self._last:
             return
         size = trace.card.size
         if self.ink.shape != (size, size) or sigma != self.sigma:
             self.ink, self.sigma, self.guess = np.zeros((size, size), np.float32), sigma, None
+        for row, column in line_between(self._last or pixel, pixel):
+            top, left = row - (wide - 1) // 2, column - (wide - 1) // 2
+            part = self.ink[max(top, 0) : top + wide, max(left, 0) : left + wide]
+            np.maximum(part, ink, out=part)
         self._last = pixel
-        top, left = pixel[0] - (wide - 1) // 2, pixel[1] - (wide - 1) // 2
-        part = self.ink[max(top, 0) : top + wide, max(left, 0) : left + wide]
-        np.maximum(part, ink, out=part)
         self._ask(trace)
         self.changed.emit()
 
@@ -109,3 +110,10 @@ class Painting(QObject):
 
     def _fail(self, error: EngineError) -> None:
         self.failed.emit(error)
+
+
+def line_between(start: Pixel, end: Pixel) -> list[Pixel]:
+    """The pixels on the straight line, both ends among them."""
+    count = max(abs(end[0] - start[0]), abs(end[1] - start[1])) + 1
+    rows, columns = (np.linspace(start[i], end[i], count).round().astype(int) for i in (0, 1))
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))

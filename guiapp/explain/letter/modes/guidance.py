@@ -11,9 +11,12 @@ from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
 from guiapp.explain.letter.modes.guidance_strip import GuidanceStrip
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.pictures import Pixel
+from guiapp.explain.letter.pixel_line import guidance_words
 from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.words import guidance_sentences
+from guiapp.widgets.enabling import enable
 from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import number_words
 
@@ -60,7 +63,7 @@ class GuidanceBar(QWidget):
         strip = self.strip
         self.strip.setVisible(strip.complete or strip.busy)
         self.draw.setVisible(not strip.complete)
-        self.draw.setEnabled(not strip.busy)
+        enable(self.draw, not strip.busy)
 
     def _draw(self) -> None:
         self.strip.draw()
@@ -121,6 +124,15 @@ class GuidanceMode(LetterMode):
     @override
     def pictures(self, trace: Trace, room: int) -> tuple[list[Shown], Signs]:
         return guidance_pictures(trace, self.session.state, self._bar.number)
+
+    @override
+    def numbers(self, trace: Trace, pixel: Pixel | None) -> tuple[str, str]:
+        if pixel is None:
+            return self.tr(
+                "Point at a pixel to see it in numbers. "
+                "used = not told + guidance × (told − not told)"
+            ), ""
+        return guidance_words(trace, self.session.state, pixel, self._bar.number), ""
 
     @override
     def save_state(self) -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from engine.api import WriteRequest
+from engine.errors import EngineError
 from engine.explain.door import Trace, TraceRequest
 from engine.samples import dark_on_white
 from guiapp.explain.session import ExplainSession, Key
@@ -26,7 +27,7 @@ class GuidanceStrip(QWidget):
     """One picture a strength; a click, or an arrow key, puts the ruler there."""
 
     chosen = Signal(float)
-    changed = Signal()  # more of them are drawn
+    changed = Signal()  # more of them are drawn, or no more will be
 
     def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,7 @@ class GuidanceStrip(QWidget):
         self._at = -1  # the one that was chosen
         self._job = Job(session.lane, self)
         self._job.finished.connect(self._take)
-        self._job.failed.connect(session.failed)
+        self._job.failed.connect(self._fail)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The letter at several strengths of guidance"))
@@ -122,8 +123,13 @@ class GuidanceStrip(QWidget):
         if self._wanted:
             self._drawn[self._wanted.pop(0)] = trace.shown[0, -1]
         self.update()
-        self.changed.emit()
         self._next()
+        self.changed.emit()
+
+    def _fail(self, error: EngineError) -> None:
+        self._wanted = []
+        self.changed.emit()
+        self._session.failed.emit(error)
 
     def _key(self) -> Key:
         return (self._session.looked_at, self._session.subject.drawing, None)

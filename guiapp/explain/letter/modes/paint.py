@@ -13,6 +13,7 @@ from guiapp.explain.bench import Plain
 from guiapp.explain.letter.asking.painting import Painting, Stroke
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
 from guiapp.explain.letter.pictures import Pixel
+from guiapp.explain.letter.pixel_line import equation_words
 from guiapp.explain.letter.shown import Equation
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.words import branch_sentences
@@ -42,6 +43,9 @@ class BrushBar(QWidget):
         self.ink.show_number(3.0)
         self.wide.show_number(2.0)
         self.words = named(PlainLabel(self.tr("Paint into the noisy state")), "note")
+        self.words.setToolTip(
+            self.tr("Hold the mouse on it; by keyboard, arrows lead the brush and Space paints")
+        )
         self.clear = QPushButton(self.tr("Clear"))
         self.go_on = QPushButton(self.tr("Go on from here"))
         self.go_on.setToolTip(self.tr("Draw the rest of the way from what was painted (Enter)"))
@@ -117,6 +121,13 @@ class PaintMode(LetterMode):
         if not self.painting.started:
             return None
         return self.painting.equation(trace), self.tr("guess x̂₀, while you paint")
+
+    @override
+    def numbers(self, trace: Trace, pixel: Pixel | None) -> tuple[str, str] | None:
+        """No step leads on from ink before one goes on from here."""
+        if not self.painting.started or pixel is None:
+            return None
+        return equation_words(self.painting.equation(trace), pixel), ""
 
     def _go_on_painted(self) -> None:
         if self.painting.started:

@@ -229,3 +229,15 @@ def test_what_is_no_lesson_is_refused_in_a_sentence(stage: Stage, tmp_path: Path
     path.write_bytes(b"\xff")
     page.desk.open_path(path)
     assert "not a lesson" in page.notices.text()
+
+
+def test_leaving_brings_back_letters_that_were_out_of_view(qtbot: QtBot, page: ExplainPage) -> None:
+    bench_of(page).question.leave()
+    page.session.choose(2)
+    letters = page.session.subject.letters
+    page.show_bench("field")
+    page.desk.start(LESSON)
+    assert page.name == "letter" and page.session.subject.letters != letters
+    page.desk.runner.leave()
+    assert page.name == "field"
+    assert page.session.subject.letters == letters and page.session.letter == 2
