@@ -14,7 +14,7 @@ from engine.batch.manifest import Manifest, ManifestLine
 from engine.errors import EngineError
 from engine.export.budget import Budget
 from engine.export.export import ExportResult, export_message
-from engine.files import exists_already
+from engine.files import check_writable, exists_already, unwritable
 from engine.message.change import with_drawn
 from engine.message.recipe import Recipe
 from engine.progress import Progress, Work, map_progress
@@ -127,14 +127,22 @@ def make_message(
 
 
 def begin_file(message: PlannedMessage, manifest: Manifest, overwrite: bool) -> ManifestLine:
-    """Write down that a file is begun. Raises `ExportError` if another one is in its place."""
+    """Write down that a file is begun, and make its folder.
+
+    Raises `ExportError` if another file is in its place, or where none can be.
+    """
     path = message.path
+    check_writable(path.parent, may_make=True)
     if path.exists() and not (overwrite or manifest.is_ours(path)):
         raise exists_already(path)
     begun = ManifestLine(
         row=message.row, path=manifest.place(path), text=message.recipe.text, state="begun"
     )
     manifest.add(begun)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
     return begun
 
 

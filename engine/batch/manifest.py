@@ -6,14 +6,17 @@ in between leaves a line that says "begun": its file may be replaced, as it is n
 
 import json
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from engine.errors import ExportError
+from engine.errors import ExportError, RequestError
 from engine.files import unwritable, write_atomic
+from engine.run_folder import open_owner
 
 NAME = "manifest"
 SUFFIX = ".jsonl"
@@ -37,6 +40,33 @@ class ManifestLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     hard_to_read: str = ""  # characters
     error: str = ""
     remedy: str = ""
+
+
+@contextmanager
+def own_manifest(path: Path) -> "Iterator[Manifest]":
+    """The manifest at a path, made by this process alone while this is entered.
+
+    Raises `RequestError` if another one is at work on it, `ExportError` where none can be.
+    """
+    check_file(path)
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file, locked = open_owner(lock)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    with file:
+        if locked is False:
+            raise RequestError(
+                "Messages are being made here already, as {path} says.",
+                "Wait until that ends, or give each its own part of the rows (--shard 1/2).",
+                path=str(path),
+            )
+        try:
+            yield Manifest(path)
+        finally:
+            if sys.platform != "win32":  # which deletes no open file
+                lock.unlink(missing_ok=True)
 
 
 class Manifest:
@@ -95,6 +125,12 @@ class Manifest:
             self._lines[line.path] = line
 
 
+def check_file(path: Path) -> None:
+    """Raise `ExportError` where a manifest would be a folder."""
+    if path.is_dir():
+        raise ExportError("{path} is a folder.", "Name a file in it.", path=str(path))
+
+
 def encode_line(line: ManifestLine) -> str:
     return json.dumps(msgspec.to_builtins(line), ensure_ascii=False) + "\n"
 
@@ -102,6 +138,7 @@ def encode_line(line: ManifestLine) -> str:
 def read_lines(path: Path) -> Iterator[ManifestLine]:
     """The lines of a manifest; a last one that was cut short is left out. Raises `ExportError`."""
     facts: dict[str, Any] = {"path": str(path)}
+    check_file(path)
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:

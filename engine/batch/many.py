@@ -10,7 +10,7 @@ import msgspec
 from engine.api import Engine, Glyphs, WriteProgress
 from engine.batch.glyphs import GlyphStore
 from engine.batch.make import BatchResult, PlannedMessage, make_messages
-from engine.batch.manifest import NAME, SUFFIX, Manifest
+from engine.batch.manifest import NAME, SUFFIX, Manifest, own_manifest
 from engine.batch.plan import BatchPlan, check_row, plan_batch, row_path, row_text, with_hash
 from engine.batch.template import check_columns, fill_cells
 from engine.card import ModelCard, model_hash, read_card
@@ -83,15 +83,15 @@ class TableRequest:
             self.table, self.table.rows, self.out, self.plan, manifest, overwrite=self.overwrite
         )
 
-    def manifest(self) -> Manifest:
-        """The manifest of its folder. Raises `ExportError`."""
-        return Manifest(self.folder / f"{NAME}{SUFFIX}")
+    @property
+    def manifest_path(self) -> Path:
+        return self.folder / f"{NAME}{SUFFIX}"
 
 
 def check_table(request: TableRequest) -> Work[BatchPlan]:
     """The planned message of each row. Raises `EngineError` for a fault of the whole table."""
     request.check()
-    return (yield from request.plan_all(request.manifest()))
+    return (yield from request.plan_all(Manifest(request.manifest_path)))
 
 
 def make_table(
@@ -102,17 +102,17 @@ def make_table(
     Raises `EngineError` where nothing more can be made; what is there stays.
     """
     request.check()
-    manifest = request.manifest()
-    planning = request.plan_all(manifest)
-    plan = yield from map_progress(planning, lambda now: Progress(0, now.total))
-    plan.note_refused(manifest)
+    with own_manifest(request.manifest_path) as manifest:
+        planning = request.plan_all(manifest)
+        plan = yield from map_progress(planning, lambda now: Progress(0, now.total))
+        plan.note_refused(manifest)
 
-    def refuse(row: int, error: EngineError) -> None:
-        plan.refused[row] = error
+        def refuse(row: int, error: EngineError) -> None:
+            plan.refused[row] = error
 
-    result = yield from make_messages(
-        engine, plan.due, manifest, refuse, overwrite=request.overwrite, store=store
-    )
+        result = yield from make_messages(
+            engine, plan.due, manifest, refuse, overwrite=request.overwrite, store=store
+        )
     return result, plan
 
 

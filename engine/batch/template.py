@@ -22,6 +22,8 @@ def columns_in(template: str) -> set[str]:
                 continue
             if not name or conversion or "{" in (spec or "") or re.search(r"[.\[\]]", name):
                 raise ValueError(name)
+            if re.search(r"\d{4}", spec or ""):  # would make a text of a gigabyte
+                raise ValueError(spec)
             names.add(name)
     except ValueError as error:
         raise RequestError(
@@ -44,6 +46,7 @@ def check_columns(template: str, columns: Sequence[str]) -> None:
             known=known,
             row=f"{{{ROW}}}",
         )
+    fill_cells(template, dict.fromkeys(columns, ""), 1)  # what fits no text fits no row
 
 
 def fill_cells(template: str, cells: Mapping[str, str], number: int) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 from engine.api import AUTO, TRIES
 from engine.batch.glyphs import vary
 from engine.batch.make import BatchResult, Failed, PlannedMessage, make_messages
-from engine.batch.manifest import NAME, SUFFIX, Manifest
+from engine.batch.manifest import NAME, SUFFIX, Manifest, own_manifest
 from engine.batch.plan import (
     MOST_TABLE,
     check_row,
@@ -55,6 +56,7 @@ By the workers of a Dask cluster:
 Thousands: of each character four drawings, used in turn:
   noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" --variants 4
 """
+NAMED = 12  # so many rows with the same fault are named
 YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off")
 
 
@@ -219,33 +221,33 @@ def batch(
     part, parts = parse_shard(shard)
     wanted = table.rows[part - 1 :: parts]
     place = manifest or Path(fixed_folder(out)) / manifest_name(part, parts)
-    known = Manifest(place)
-    work = plan_batch(table, wanted, out, templates.plan, known, overwrite=terminal.force)
-    plan = terminal.follow(work, "Checking")
+    lines = {row.number: row.line for row in wanted}
+    if not dry_run:
+        check_writable(place.parent, may_make=True)
+    with nullcontext(Manifest(place)) if dry_run else own_manifest(place) as known:
+        work = plan_batch(table, wanted, out, templates.plan, known, overwrite=terminal.force)
+        plan = terminal.follow(work, "Checking")
+        name_rows(plan.refused, lines, terminal)
+        result = BatchResult()
+        if not dry_run:
+            plan.note_refused(known)
+        if not dry_run and plan.due:
 
-    def name_row(row: int, error: EngineError) -> None:
-        line = next(one.line for one in wanted if one.number == row)
-        terminal.note_error(f"Row {row} (line {line}): {error}")
+            def failed_too(row: int, error: EngineError) -> None:
+                name_rows({row: error}, lines, terminal)
 
-    for row, error in plan.refused.items():
-        name_row(row, error)
+            work = start_work(scheduler, plan.due, known, failed_too, terminal)
+            result = terminal.follow(work, "Writing")
     facts: dict[str, Any] = {
         "manifest": str(place), "rows": len(wanted), "made": 0, "there": plan.there,
         "dry_run": dry_run,
     }  # fmt: skip
-    failed = len(plan.refused)
+    failed = len(plan.refused) + result.failed
     if dry_run:
         facts["planned"] = len(plan.due)
         if not failed:
             terminal.tell(f"{with_count(len(plan.due), 'message')} would be made.", facts)
     else:
-        check_writable(place.parent, may_make=True)
-        plan.note_refused(known)
-        result = BatchResult()
-        if plan.due:
-            work = start_work(scheduler, plan.due, known, name_row, terminal)
-            result = terminal.follow(work, "Writing")
-        failed += result.failed
         facts |= {
             "made": result.made, "letters": result.letters, "drawn": result.drawn,
             "seconds": round(time.monotonic() - started, 1), "device": result.device,
@@ -258,6 +260,19 @@ def batch(
             f"{failed} of {with_count(len(wanted), 'row')} cannot be made.{done}",
             "What is wrong with each stands above" + (f", and in {place}." if not dry_run else "."),
         )
+
+
+def name_rows(
+    refused: Mapping[int, EngineError], lines: Mapping[int, int], terminal: Terminal
+) -> None:
+    """Say what is wrong with rows, by their numbers: once of all that have the same fault."""
+    alike: dict[str, list[int]] = {}
+    for row, error in refused.items():
+        alike.setdefault(str(error), []).append(row)
+    for what, rows in alike.items():
+        named = ", ".join(f"{row} (line {lines[row]})" for row in rows[:NAMED])
+        more = f" and {len(rows) - NAMED:,} more" if len(rows) > NAMED else ""
+        terminal.note_error(f"Row{'s' * (len(rows) > 1)} {named}{more}: {what}")
 
 
 def start_work(

@@ -101,6 +101,8 @@ def header(cells: list[str]) -> tuple[str, ...]:
 
 def csv_row(columns: tuple[str, ...], cells: list[str], number: int, line: int) -> TableRow:
     values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}
+    if tuple(cell.strip() for cell in cells) == columns:  # two tables, one below the other
+        return TableRow(number, line, values, "it says the names of the columns again")
     extra = [cell for cell in cells[len(columns) :] if cell.strip()]
     if extra:
         trouble = f"it has {len(cells)} cells under {len(columns)} columns"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.batch import make
+from engine.batch.manifest import own_manifest
 from engine.cli.app import run_command
 from engine.errors import ExportError
 from engine.export.export import read_recipe
@@ -148,6 +149,39 @@ def test_what_was_killed_is_gone_on_with(
     assert [line["state"] for line in lines()] == ["made"] * 3
 
 
+def test_two_batches_at_once_lose_nothing(
+    mine: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with own_manifest(Path("out/manifest.jsonl")):
+        assert run(mine, "name\nAnn\n") == 2
+        said = capsys.readouterr().err
+        assert "Messages are being made here already" in said and "--shard" in said
+        assert run(mine, "name\nAnn\n", "--dry-run") == 0
+        assert run(mine, "name\nAnn\n", "--shard", "1/2") == 0  # has a manifest of its own
+    assert run(mine, "name\nAnn\nBob\n") == 0
+    names = sorted(path.name for path in Path("out").iterdir())
+    assert names == ["Ann.gif", "Bob.gif", "manifest-1-of-2.jsonl", "manifest.jsonl"]
+
+
+def test_folders_that_rows_name_are_made(mine: str, folder: Path) -> None:
+    rows = "name,team\nZoë,Rot und Weiß\nBob,../up\n"
+    assert run(mine, rows, out="aus gang/{team}/{row:02}/{name}.gif") == 0
+    made = sorted(path.relative_to("aus gang").as_posix() for path in Path().rglob("*.gif"))
+    assert made == ["Rot und Weiß/01/Zoë.gif", "_up/02/Bob.gif"]
+    Path("aus gang/_up/03").write_text("no folder")
+    assert run(mine, f"{rows}Cy,../up\n", out="aus gang/{team}/{row:02}/{name}.gif") == 2
+
+
+def test_a_fault_of_many_rows_is_said_once(
+    mine: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(mine, "name\nAnn\nname\n" + "x\n" * 15, "--poster", "frist") == 2
+    said = capsys.readouterr().err
+    assert said.count("There is no poster called 'frist'.") == 1
+    assert "Rows 1 (line 2), 3 (line 4)," in said and " and 4 more: There is no" in said
+    assert "Row 2 (line 3): It says the names of the columns again. Mend the table." in said
+
+
 def test_a_full_disk_ends_the_work(
     mine: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,7 +218,8 @@ def test_variants_are_kept_in_the_recipe(mine: str, folder: Path) -> None:
     ("more", "said"),
     [
         (["--hand", "{hnad}"], "no column 'hnad'"), (["--ink", "{"], "no template"),
-        (["--manifest", "rows.csv"], "no manifest"),
+        (["--manifest", "rows.csv"], "no manifest"), (["--manifest", "."], ". is a folder."),
+        (["--hand", "{name:>9999999999}"], "no template"), (["--hand", "{name:d}"], "does not fit"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_all_rows_is_said_at_once(
