@@ -171,7 +171,7 @@ def open_data(
         corpus = read_corpus(path, split, fixes)
         return select_characters(corpus, classes) if classes else corpus
     if source.kind == "pictures":
-        data = load_folder(source.path, size, channels, fit, reading, fixes, classes)
+        data = load_folder(source.path, size, channels, fit, reading, fixes, classes, split)
         if data.skipped:
             first = data.skipped[0]
             log.warning(

@@ -201,7 +201,12 @@ def load_reference(
         split = "the data's own test split"
     except DatasetError:
         held_out, split = train, ""
-    if not split or held_out.classes != train.classes or same_pictures(train, held_out):
+    if (
+        not split
+        or len(held_out) < LEAST
+        or held_out.classes != train.classes
+        or same_pictures(train, held_out)
+    ):
         train, held_out = train.split(HELD_OUT_SHARE, seed)
         split = "a random quarter of the data, which the model may have seen"
     rng = np.random.default_rng(seed)
@@ -256,7 +261,7 @@ def worth(card: ModelCard, extractor: FeatureExtractor, together: bool) -> str:
 
 
 def same_pictures(a: Dataset, b: Dataset) -> bool:
-    """True if two splits are the same pictures: a folder has only one."""
+    """True if two splits are the same pictures: most folders have only one."""
     return a.images.shape == b.images.shape and bool((a.images == b.images).all())
 
 

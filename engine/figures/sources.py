@@ -44,7 +44,7 @@ def sample_pictures(
     random = np.random.default_rng(seed)
     known = path.is_file() or (path.is_dir() and (is_idx(path) or is_cifar(path)))
     if path.is_dir() and not known:
-        return sample_folder(path, count, random, shape or (COLOR, 3), fit)
+        return sample_folder(path, count, random, shape or (COLOR, 3), fit, split)
     size, channels = shape or ((SIDE, 3) if path.is_dir() and is_cifar(path) else (GLYPH, 1))
     data = open_data(path, size, channels, fit, split=split)
     chosen = random.choice(len(data), min(count, len(data)), replace=False)
@@ -56,10 +56,15 @@ def sample_pictures(
 
 
 def sample_folder(
-    folder: Path, count: int, random: np.random.Generator, shape: tuple[int, int], fit: Fit
+    folder: Path,
+    count: int,
+    random: np.random.Generator,
+    shape: tuple[int, int],
+    fit: Fit,
+    split: str,
 ) -> SourcePictures:
     """Some of the pictures of a folder; only those are read. Raises `DatasetError`."""
-    paths, classes = find_pictures(folder)
+    paths, classes = find_pictures(folder, split=split)
     pixels: list[np.ndarray] = []
     names: list[str] = []
     for i in random.permutation(len(paths)).tolist():

@@ -1,5 +1,6 @@
 """train: a new model from pictures, or an old one that learns more."""
 
+import logging
 import re
 from contextlib import nullcontext
 from dataclasses import asdict, replace
@@ -220,6 +221,8 @@ def join_others(device: str, quiet: bool) -> tuple["Peers", "torch.device"]:
     ranks, where = join(where)
     if notice:
         note(str(notice), quiet or not ranks.first)
+    if not ranks.first:  # what is said of the data is said once
+        logging.getLogger("engine.data").setLevel(logging.ERROR)
     return ranks, where
 
 

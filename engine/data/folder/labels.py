@@ -71,24 +71,25 @@ class LabeledFiles:
 
 
 def label_files(
-    path: Path, naming: Naming = "auto", reading: str = "as_given"
+    path: Path, naming: Naming = "auto", reading: str = "as_given", split: str = "train"
 ) -> tuple[LabeledFiles, Listing]:
     """The pictures of a folder or zip, and the open listing that reads them.
 
     `naming` says where the classes come from; "auto" takes the first that is present: a table,
-    subfolders, names that many files share. `reading` is a key of `READINGS`, for a table. Raises
+    subfolders, names that many files share. `reading` is a key of `READINGS`, for a table. `split`
+    is "train" or "test", in data that is in parts: "test" takes what is set aside. Raises
     `DatasetError`.
     """
     listing = open_listing(path)
     try:
-        return label_listing(listing, naming, reading), listing
+        return label_listing(listing, naming, reading, split), listing
     except BaseException:
         listing.close()
         raise
 
 
-def label_listing(listing: Listing, naming: Naming, reading: str) -> LabeledFiles:
-    """All pictures of a listing, with their classes."""
+def label_listing(listing: Listing, naming: Naming, reading: str, split: str) -> LabeledFiles:
+    """The pictures of a listing, or of one split of it, with their classes."""
     entries: list[FileEntry] = []
     skipped: list[SkippedFile] = []
     captions: set[str] = set()  # the names without suffix
@@ -105,8 +106,10 @@ def label_listing(listing: Listing, naming: Naming, reading: str) -> LabeledFile
     splits = find_splits(*folders_of([entry.name for entry in entries]))
     if splits is not None:
         apart = [entry for entry in entries if splits.sets_aside(parts_of(entry.name))]
-        skipped += [SkippedFile(entry.name, "split", SPLIT_WHY) for entry in apart]
-        entries = [entry for entry in entries if not splits.sets_aside(parts_of(entry.name))]
+        if split == "train":
+            skipped += [SkippedFile(entry.name, "split", SPLIT_WHY) for entry in apart]
+            apart = [entry for entry in entries if not splits.sets_aside(parts_of(entry.name))]
+        entries = apart
     skipped.sort(key=lambda skip: skip.name)
     names = [entry.name for entry in entries]
     captioned = sum(str(PurePosixPath(name).with_suffix("")) in captions for name in names)

@@ -55,13 +55,14 @@ def load_folder(
     reading: str = "as_given",
     fixes: Fixes = NO_FIXES,
     wanted: tuple[str, ...] = (),
+    split: str = "train",
 ) -> LoadedPictures:
     """The pictures of a folder or zip after `fixes`. Raises `DatasetError` if there are none.
 
-    `wanted` names the only classes to decode. A picture of no known class has the label after the
-    last one.
+    `wanted` names the only classes to decode; for `split` see `label_files`. A picture of no known
+    class has the label after the last one.
     """
-    labeled, listing = label_files(path, fixes.naming, reading)
+    labeled, listing = label_files(path, fixes.naming, reading, split)
     fit, shape = fixes.fit or fit, (channels, size, size)
     try:
         chosen = choose_files(labeled, fixes, wanted)
@@ -186,12 +187,14 @@ def no_pictures_error(path: Path, tried: int, skipped: tuple[SkippedFile, ...]) 
     )
 
 
-def find_pictures(folder: Path, reading: str = "as_given") -> tuple[list[Path], list[str]]:
+def find_pictures(
+    folder: Path, reading: str = "as_given", split: str = "train"
+) -> tuple[list[Path], list[str]]:
     """The pictures below a folder, sorted, and the name of each one's class ("" if not known).
 
     See `label_files`. Raises `DatasetError`.
     """
-    labeled, listing = label_files(folder, reading=reading)
+    labeled, listing = label_files(folder, reading=reading, split=split)
     listing.close()
     return [Path(one.entry.key) for one in labeled.files], [one.label for one in labeled.files]
 

@@ -1,18 +1,22 @@
 """What train makes of its options: presets, starts and hands."""
 
 import json
+import logging
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.cli.app import run_command
-from engine.cli.train.verb import name_of_hand
+from engine.cli.train.verb import join_others, name_of_hand
+from engine.data.dataset import open_data
 from engine.models.file import save_model
 from engine.run_folder import read_request, save_request
+from engine.training.distributed import Peers
 from tests.engine.tiny import random_denoiser, tiny_corpus
 from tests.engine.written import replay_little, sheet, writing_card
 
@@ -51,6 +55,21 @@ def test_a_folder_of_pictures_needs_no_preset(tmp_path: Path) -> None:
     assert (card.name, card.training.preset) == ("pictures", "pictures")
     assert (card.size, card.channels, card.classes) == (16, 1, ("cat", "dog"))
     assert (card.parametrization, card.sampling.guidance) == ("edm", 1.5)
+
+
+@pytest.mark.parametrize("rank", [0, 1])
+def test_one_of_several_processes_says_what_is_left_out(
+    rank: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = folder_of(tmp_path, "train", "test")
+    here = Peers(rank, 2), torch.device("cpu")
+    monkeypatch.setattr("engine.training.distributed.join", lambda _: here)
+    try:
+        join_others("cpu", quiet=True)
+        open_data(data, 8, 3)
+    finally:
+        logging.getLogger("engine.data").setLevel(logging.NOTSET)
+    assert len(caplog.messages) == (rank == 0)
 
 
 def test_handwriting_needs_none_either(tmp_path: Path) -> None:

@@ -154,6 +154,25 @@ def test_copies_are_found_mirrored_ones_too(scenes: tuple[ModelCard, Reference])
     assert new.legible is None and new.classes == ()
 
 
+@pytest.mark.parametrize("count", [12, 7])
+def test_pictures_that_a_folder_sets_aside_are_those_compared_with(
+    tmp_path: Path, count: int
+) -> None:
+    """The trap: a quarter of the pictures learned from, with others in a folder "test" beside."""
+    scenes_folder(tmp_path / "train", 40, ("box", "car"))
+    learned = {path.read_bytes() for path in (tmp_path / "train").glob("*.png")}
+    scenes_folder(tmp_path / "test", 40 + count, ("box", "car"))
+    for path in (tmp_path / "test").glob("*.png"):
+        if path.read_bytes() in learned:
+            path.unlink()
+    real = reference(picture_card("boxes", ("box", "car")), tmp_path)
+    held_out = {"the data's own test split": count, "a random quarter of the data": 10}
+    said = real.split.partition(", ")[0]
+    assert said == list(held_out)[count < 8]
+    assert len(real.held_out) == held_out[said]
+    assert len(real.train) == (40 if count >= 8 else 30)
+
+
 def test_every_split_of_a_folder_is_kept_apart(scenes: tuple[ModelCard, Reference]) -> None:
     _, real = scenes
     train = {picture.tobytes() for picture in real.train.images}

@@ -202,6 +202,13 @@ def test_pictures_come_from_a_file_or_a_folder(tmp_path: Path) -> None:
     assert set(found.names) == {"cat", "dog"}
     small = sample_pictures(tmp_path, 100, shape=(8, 1))
     assert small.pixels.shape == (6, 8, 8)
+    parts = ("train", small.pixels[:1]), ("test", 255 - small.pixels[:1])
+    for part, pixels in parts:
+        (tmp_path / "parts" / part).mkdir(parents=True)
+        Image.fromarray(pixels[0]).save(tmp_path / "parts" / part / "0.png")
+    for part, pixels in parts:
+        found = sample_pictures(tmp_path / "parts", 9, shape=(8, 1), split=part)
+        assert np.array_equal(found.pixels, pixels)
     one = sample_pictures(tmp_path / "cat" / "0.png", 5)
     assert one.pixels.shape == (1, 30, 40, 3)  # its proportions
     with pytest.raises(DatasetError, match=r"broken\.jpg"):

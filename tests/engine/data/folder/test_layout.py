@@ -59,8 +59,13 @@ def test_splits_are_no_classes_and_those_to_test_with_not_learned(
 ) -> None:
     found = look(fill(tmp_path, *places))
     assert counts(found) == learned
-    apart = [one for one in found.skipped if one.trouble == "split"]
+    apart = {one.name for one in found.skipped if one.trouble == "split"}
     assert len(apart) == 3 * len(places) - sum(learned.values())
+    held_out, listing = label_files(tmp_path, split="test")
+    listing.close()
+    everything = {one.entry.name for one in found.files}  # what has one part
+    assert {one.entry.name for one in held_out.files} == (apart or everything)
+    assert not held_out.skipped
 
 
 def test_a_report_names_what_is_set_aside(tmp_path: Path) -> None:
