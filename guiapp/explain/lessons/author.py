@@ -125,6 +125,7 @@ class AuthorPanel(QFrame):
         for button in (self.try_button, self.save):
             enable(button, bool(self.steps.count()))
         enable(self.add, not self.steps.full)
+        self.after.setVisible(step is not None and step.ask is not None)
         if step is None:
             return
         for field, words in ((self.words, step.words), (self.after, step.after)):
@@ -135,7 +136,6 @@ class AuthorPanel(QFrame):
         with QSignalBlocker(self.question):
             asked = "" if step.ask is None else step.ask.measurement
             self.question.setCurrentIndex(max(0, self.question.findData(asked)))
-        self.after.setVisible(step.ask is not None)
 
     def _type(self, name: str) -> None:
         """Words were typed."""
@@ -188,9 +188,12 @@ class AuthorPanel(QFrame):
         self.steps.setMinimumHeight(9 * GRID)
         column.addWidget(self.steps, 3)
         column.addWidget(self.add)
-        column.addWidget(self.words, 2)
-        column.addWidget(self.question)
-        column.addWidget(self.after, 1)
+        said = QVBoxLayout()  # of one height with and without an answer, so that nothing jumps
+        said.setSpacing(GRID // 2)
+        said.addWidget(self.words, 2)
+        said.addWidget(self.question)
+        said.addWidget(self.after, 1)
+        column.addLayout(said, 3)
         rows = QGridLayout()
         rows.setSpacing(GRID // 2)
         rows.addWidget(self.take, 0, 0, 1, 2)

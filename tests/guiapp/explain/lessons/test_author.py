@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.explain.lesson import MOST_STEPS, LessonStep, read_lesson
@@ -166,3 +166,22 @@ def test_a_file_that_is_there_is_replaced_only_if_one_says_so(
     assert isinstance(box, QMessageBox) and path.read_text() == "mine"
     box.button(QMessageBox.StandardButton.Yes).click()
     assert len(read_lesson(path).steps) == 1
+
+
+def test_what_adds_a_step_stays_where_it_is(qtbot: QtBot, page: ExplainPage) -> None:
+    author = page.desk.author
+    page.desk.open_author()
+    places: list[int] = []
+
+    def note_place() -> None:
+        QApplication.processEvents()
+        places.append(author.add.mapTo(author, QPoint()).y())
+
+    note_place()
+    assert not author.after.isVisible()
+    add(qtbot, page, 0, "Where?")
+    note_place()
+    author.question.setCurrentIndex(author.question.findData("first_read"))
+    note_place()
+    assert author.after.isVisible()
+    assert max(places) - min(places) <= 1  # a pixel by rounding
