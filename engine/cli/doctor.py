@@ -11,8 +11,9 @@ from typing import Annotated
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.card import model_hash
 from engine.cli.shared.console import Terminal
-from engine.errors import DeviceError
+from engine.errors import DeviceError, ExportError
 from engine.export.export import export_message, read_recipe
+from engine.export.mp4 import find_ffmpeg
 from engine.message.recipe import Recipe
 from engine.models.library import read_models, shipped_folder
 from engine.paths import history_folder, log_file, models_folder, settings_file
@@ -68,7 +69,7 @@ For a report of a fault:
 """
 PACKAGES = (
     "noisegram", "torch", "numpy", "pillow", "safetensors", "msgspec", "PySide6-Essentials",
-    "pyapriltags",
+    "pyapriltags", "onnx", "onnxruntime", "distributed",
 )  # fmt: skip
 
 
@@ -88,6 +89,10 @@ def doctor(*, terminal: Annotated[Terminal, {"force"}]) -> None:
             facts[package] = version(package)
         except PackageNotFoundError:
             facts[package] = "not installed"
+    try:
+        facts["ffmpeg"] = find_ffmpeg()
+    except ExportError:
+        facts["ffmpeg"] = "not installed"
     facts["shipped models"] = str(shipped_folder())
     facts["own models"] = str(models_folder())
     facts["settings"] = str(settings_file().parent)

@@ -76,7 +76,8 @@ def credit_with_license(start: ModelCard) -> str:
     """The credit of a start model, with its license: the new model has a license of its own."""
     if not start.license:
         return start.credit
-    return f"{start.credit} Started from {start.name} ({start.license}).".strip()
+    credit = f": {start.credit}" if start.credit else "."
+    return f"Started from {start.name} ({start.license}){credit}"
 
 
 def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, Any]]:

@@ -109,7 +109,7 @@ def test_the_new_card_is_kept(tmp_path: Path) -> None:
     run = run_from(tmp_path, start, data, settings={"sampling.steps": 7, "sampling.guidance": 3})
     assert (run.card.sampling.steps, run.card.sampling.guidance) == (7, 3.0)
     assert run.card.training.images == 7
-    assert run.card.credit.startswith("Of old data. Started from tiny (CC0).")
+    assert run.card.credit.startswith("Started from tiny (CC0): Of old data.")
     assert run.card.license == ""  # whoever trained it has not said one
     assert run.card.name == "new"
     list(run.run())
