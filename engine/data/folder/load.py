@@ -180,6 +180,13 @@ def no_pictures_error(path: Path, tried: int, skipped: tuple[SkippedFile, ...]) 
             "Open one in another program, and copy or export them again.",
             **facts, count=tried, why=skipped[-1].why,
         )  # fmt: skip
+    if unread := [one.name for one in skipped if one.trouble == "format"]:
+        kinds = sorted({Path(name).suffix[1:].upper() for name in unread})
+        return DatasetError(
+            "The pictures in {path} are in a format that is not read: {kinds}.",
+            "Save them as JPEG or PNG.",
+            **facts, kinds=", ".join(kinds),
+        )  # fmt: skip
     return DatasetError(
         "There are no pictures in {path}.",
         "It needs files like {suffixes}; their folders are the classes.",

@@ -9,6 +9,7 @@ from engine.data.check.examine import examine
 from engine.data.check.report import DataReport
 from engine.data.folder.labels import LabeledFiles, label_files
 from engine.data.folder.layout import find_splits, label_in_name
+from engine.data.folder.load import load_folder
 from engine.errors import DatasetError
 from engine.progress import finish
 from tests.engine.data.pictures import as_bytes, put, scene
@@ -106,6 +107,16 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
     assert named == {
         "In a format that is not read: HEIC": 2, "In a format that is not read: AVIF": 1,
     }  # fmt: skip
+
+
+def test_where_nothing_is_read_the_format_is_named(tmp_path: Path) -> None:
+    for name in ("1.HEIC", "cat/2.heic", "3.avif"):
+        put(tmp_path / name, b"not read")
+    with pytest.raises(DatasetError, match=r"a format that is not read: AVIF, HEIC\. Save them"):
+        load_folder(tmp_path, 8, 3)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DatasetError, match="There are no pictures"):
+        load_folder(tmp_path / "empty", 8, 3)
 
 
 @pytest.mark.parametrize(
