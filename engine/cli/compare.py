@@ -15,7 +15,7 @@ from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.shared.completion import complete_models
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
 from engine.cli.shared.options import NO_FILM, DrawingOptions, count_option, seed_option
-from engine.cli.shared.parsing import numbers
+from engine.cli.shared.parsing import numbers, split_names
 from engine.cli.shared.target import refuse_stdout
 from engine.decode import LARGEST_JSON, decode_json
 from engine.errors import DatasetError, ExportError, RequestError
@@ -111,7 +111,7 @@ def compare(
         from engine.evaluation.reference import check_enough, load_reference
 
     usual = options.change(Drawing())
-    choices = [parse_sampler(part, usual) for part in samplers.split(",") if part.strip()]
+    choices = [parse_sampler(part, usual) for part in split_names(samplers)]
     if not choices:
         raise RequestError("There is no sampler to compare.", "Name some: --samplers ddim,heun")
     check_enough(n)
@@ -132,7 +132,7 @@ def compare(
     terminal.note("Looking at the real pictures first.")
     extractor = choose_extractor(card)
     extract, _ = open_extractor(extractor)
-    only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
+    only = split_names(classes)
     reference = load_reference(card, data, extractor, extract, only)
 
     def draw(drawing: Drawing, labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:

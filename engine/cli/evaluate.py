@@ -14,6 +14,7 @@ from engine.api import TRIES, Cost, Drawing, Letter, SampleRequest, WriteProgres
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import NO_FILM, DrawingOptions, Model, count_option, seed_option
+from engine.cli.shared.parsing import split_names
 from engine.errors import DatasetError, RequestError
 from engine.interrupt import loading
 from engine.models.library import find_model
@@ -110,7 +111,7 @@ def evaluate(
     if data.is_file():
         report, text = evaluation.of_glyphs(as_written)
     else:
-        only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
+        only = split_names(classes)
         report, text = evaluation.of_pictures(only)
     terminal.show(msgspec.to_builtins(report), text)
 

@@ -1,64 +1,36 @@
 """Figures of one picture's way, and of ways that leave it: also of a letter of a message."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import numpy as np
 import typer
 
-from engine.api import AUTO, FRAMES, Drawing, WriteRequest
-from engine.card import ModelCard
-from engine.cli.figures.result import FigureResult, MovingPage, Save
-from engine.cli.figures.ways import MOST_STATES, Stages
+from engine.api import AUTO, FRAMES
+from engine.cli.figures.chosen import OnePicture
+from engine.cli.figures.result import MOST_STATES, FigureResult, MovingPage, Save, Stages
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.input import read_source
 from engine.cli.shared.options import (
     NO_FILM,
-    Chars,
     DrawingOptions,
     Enlarging,
     Hand,
-    Labels,
-    Model,
     Title,
     count_option,
-    seed_option,
 )
-from engine.cli.shared.parsing import card_of, request_for
+from engine.cli.shared.parsing import split_names
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
-from engine.explain.door import BitsRequest, Departure, Subjects, TraceRequest
-from engine.files import write_atomic
+from engine.explain.door import BitsRequest, Departure, TraceRequest
 from engine.interrupt import loading
-from engine.progress import finish
 
 MOST_WAYS = 12
-Source = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="FILE",
-        help="Take a letter of this message: a file, a recipe (.json) or a share code.",
-        show_default=False,
-    ),
-]
-LetterNumber = Annotated[
-    int, number("Which letter of that message, {range}, counted from its beginning.", 1, 1_000)
-]
-WaySeed = Annotated[int, seed_option("Where randomness starts: the noise.")]
 
 
 def way(
     *,
-    model: Model = "letters",
-    source: Source = None,
-    letter: LetterNumber = 1,
-    chars: Chars = None,
-    label: Labels = None,
-    seed: WaySeed = 0,
+    chosen: OnePicture,
     show: Annotated[
         str,
         typer.Option(
@@ -90,13 +62,11 @@ def way(
     way, an .npz holds states and answers as exact arrays.
     """
     frames = FRAMES if moving else stages - 1
-    card, of = subject_for(
-        model, source, letter, chars, label, seed, options, hand, frames, terminal
-    )
-    shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
+    card, of = chosen.read(options, hand, frames, terminal)
+    shown = tuple(dict.fromkeys(split_names(show)))
     with loading():
         from engine.figures.charts.way_curve import check_quantity, way_chart
-        from engine.figures.film_files import encode_frames, save_arrays
+        from engine.figures.film_files import save_arrays
         from engine.figures.svg import save_svg
         from engine.figures.way import check_way, way_figure, way_frames, way_of
 
@@ -115,11 +85,7 @@ def way(
     def frames_of() -> Iterator[np.ndarray]:
         yield from way_frames(found, scale=scale, smooth=smooth)
 
-    def save_film(path: Path) -> None:
-        write_atomic(path, finish(encode_frames(list(frames_of()))))
-
     others: dict[str, Save] = {
-        ".mp4": save_film,
         ".svg": lambda path: save_svg(path, way_chart(trace, quantity, title)),
         ".npz": lambda path: save_arrays(path, trace),
     }
@@ -133,12 +99,7 @@ def way(
 
 def branch(
     *,
-    model: Model = "letters",
-    source: Source = None,
-    letter: LetterNumber = 1,
-    chars: Chars = None,
-    label: Labels = None,
-    seed: WaySeed = 0,
+    chosen: OnePicture,
     at: Annotated[
         float,
         number("The noise level sigma at which the others leave the way, {range}.", 1e-4, 1e6),
@@ -170,14 +131,12 @@ def branch(
     terminal: Terminal,
 ) -> FigureResult:
     """Show ways that leave another at one of its states: what is decided there, what is not."""
-    card, of = subject_for(
-        model, source, letter, chars, label, seed, options, hand, stages - 1, terminal
-    )
+    card, of = chosen.read(options, hand, stages - 1, terminal)
     if show not in ("state", "guess"):
         raise RequestError(f"A state has no {show!r} to show.", "Choose state or guess.")
     ways = [Departure(at, noise=i) for i in range(1, n + 1)]
-    ways += [Departure(at, label=name.strip()) for name in as_.split(",") if name.strip()]
-    ways += [Departure(at, hand=name.strip()) for name in by.split(",") if name.strip()]
+    ways += [Departure(at, label=name) for name in split_names(as_)]
+    ways += [Departure(at, hand=name) for name in split_names(by)]
     if not 0 < len(ways) <= MOST_WAYS:
         raise RequestError(
             f"{with_count(len(ways), 'way')} cannot be shown.", f"Ask for 1 to {MOST_WAYS}."
@@ -202,12 +161,7 @@ def branch(
 
 def bits(
     *,
-    model: Model = "letters",
-    source: Source = None,
-    letter: LetterNumber = 1,
-    chars: Chars = None,
-    label: Labels = None,
-    seed: WaySeed = 0,
+    chosen: OnePicture,
     n: Annotated[int, count_option("How many draws of noise a level has, {range}.", 1, 64)] = 4,
     options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
@@ -219,7 +173,7 @@ def bits(
     It is told the picture's class. What it drew itself it explains better than held-out data: for
     those see figure elbo.
     """
-    card, of = subject_for(model, source, letter, chars, label, seed, options, hand, None, terminal)
+    card, of = chosen.read(options, hand, None, terminal)
     with loading():
         from engine.figures.charts.bits import bits_figure, bits_numbers
 
@@ -234,40 +188,3 @@ def bits(
     text = f"{found.total:.3f} bits a dimension of this drawn picture, not of held-out data"
     figure = bits_figure(found, trace.names[0], title)
     return FigureResult(figure, text, facts, bits_numbers(found))
-
-
-def subject_for(
-    model: str,
-    source: str | None,
-    letter: int,
-    chars: str | None,
-    label: list[str] | None,
-    seed: int,
-    options: DrawingOptions,
-    hand: str,
-    frames: int | None,
-    terminal: Terminal,
-    every: bool = False,
-) -> tuple[ModelCard, Subjects]:
-    """The picture that is looked at: a letter of a message, or one of a class and a seed.
-
-    `every` letter of the message; of classes all that are named.
-    """
-    if source is None:
-        card = card_of(model)
-        drawing = replace(options.drawing(card, model, hand), frames=frames)
-        terminal.note_each(options.ignored(drawing, card))
-        return card, request_for(card, drawing, chars, label, (seed,), first=1)
-    recipe = read_source(source, terminal.quiet)
-    letters = tuple(one for one in recipe.letters() if one.part == 0)
-    if not letters:
-        raise RequestError("There is no letter in the message.", "Choose another one.")
-    if letter > len(letters):
-        raise RequestError(
-            f"The message has {with_count(len(letters), 'letter')}.",
-            f"Choose --letter 1 to {len(letters)}.",
-        )
-    drawing: Drawing = replace(options.change(recipe.drawing), frames=frames)
-    card = card_of(drawing.model)
-    terminal.note_each(options.ignored(drawing, card))
-    return card, WriteRequest(letters if every else (letters[letter - 1],), drawing)

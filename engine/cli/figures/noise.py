@@ -1,23 +1,18 @@
 """Figures of noise alone: pictures on their way into it, and the schedules of that."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Annotated
 
+import msgspec
 import numpy as np
 import typer
 
 from engine.api import Drawing, SampleRequest
-from engine.cli.figures.result import (
-    BetaMax,
-    BetaMin,
-    Data,
-    FigureResult,
-    Timesteps,
-    WithoutDevice,
-)
+from engine.card import Sampling
+from engine.cli.figures.result import Data, FigureResult, WithoutDevice
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import DrawingOptions, Enlarging, Title, seed_option
-from engine.cli.shared.parsing import card_of, named_schedules, wanted_labels
+from engine.cli.shared.parsing import card_of, wanted_labels
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
@@ -28,6 +23,62 @@ NOT_LEVELS = frozenset(  # options of a drawing that leave its noise levels alon
     {field.name for field in fields(DrawingOptions)}
     - {"steps", "levels", "sigma_min", "sigma_max", "rho"}
 )
+
+SCHEDULES = ("linear", "cosine", "karras")
+EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleOptions:
+    """How a linear or cosine schedule adds noise."""
+
+    timesteps: Annotated[
+        int,
+        number("How many steps of noise a linear or cosine schedule has, {range}.", 2, 100_000),
+    ] = 1000
+    beta_min: Annotated[
+        float,
+        number(
+            "How much noise the first step of the linear schedule adds: its variance, {range}.",
+            0,
+            1,
+        ),
+    ] = 1e-4
+    beta_max: Annotated[
+        float,
+        number(
+            "How much noise the last step of the linear schedule adds: its variance, {range}.",
+            0,
+            1,
+        ),
+    ] = 0.02
+
+    def schedules(self, names: str, zero_snr: bool) -> dict[str, Sampling]:
+        """Schedules by their names, comma-separated, also rescaled. Raises `RequestError`."""
+        if not 0 < self.beta_min <= self.beta_max < 1:
+            raise RequestError(
+                f"--beta-min and --beta-max lie between 0 and 1, the smaller one first; "
+                f"not {self.beta_min:g} and {self.beta_max:g}.",
+                "As in --beta-min 0.0001 --beta-max 0.02",
+            )
+        schedules: dict[str, Sampling] = {}
+        for name in (part.strip() for part in names.split(",")):
+            if name not in SCHEDULES:
+                raise RequestError(
+                    f"There is no schedule called {name!r}.", f"Choose: {', '.join(SCHEDULES)}."
+                )
+            base = msgspec.structs.replace(
+                EDM,
+                schedule=name,
+                timesteps=self.timesteps,
+                beta_min=self.beta_min,
+                beta_max=self.beta_max,
+            )
+            schedules[name] = base
+            if zero_snr and name != "karras":
+                rescaled = msgspec.structs.replace(base, zero_snr=True)
+                schedules[f"{name}, zero terminal SNR"] = rescaled
+        return schedules
 
 
 def forward(
@@ -50,9 +101,7 @@ def forward(
             metavar="NAMES", help="Schedules, a row each: linear, cosine or karras, with commas."
         ),
     ] = "linear",
-    timesteps: Timesteps = 1000,
-    beta_min: BetaMin = 1e-4,
-    beta_max: BetaMax = 0.02,
+    betas: ScheduleOptions,
     zero_snr: Annotated[
         bool,
         typer.Option(
@@ -69,7 +118,7 @@ def forward(
     """Show a picture on its way into noise, stage by stage."""
     if data is not None and char is not None:
         raise RequestError("Data and a character together are too much.", "Give one of them.")
-    schedules = named_schedules(schedule, timesteps, beta_min, beta_max, zero_snr)
+    schedules = betas.schedules(schedule, zero_snr)
     with loading():
         from engine.figures.forward import forward_figure
         from engine.figures.sources import sample_pictures
@@ -117,9 +166,7 @@ def schedule(
             help="Schedules to plot: linear, cosine or karras, with commas.",
         ),
     ] = "linear,cosine,karras",
-    timesteps: Timesteps = 1000,
-    beta_min: BetaMin = 1e-4,
-    beta_max: BetaMax = 0.02,
+    betas: ScheduleOptions,
     zero_snr: Annotated[
         bool,
         typer.Option(
@@ -143,7 +190,7 @@ def schedule(
     """Plot how fast noise schedules take a picture away, and say what is left at their end."""
     if options.given() and not model:
         raise RequestError("Levels are those of a model.", "Name it: --model cars32-ddpm")
-    shown = named_schedules(names, timesteps, beta_min, beta_max, zero_snr)
+    shown = betas.schedules(names, zero_snr)
     cards = {name: card_of(name) for name in model or []}
     shown |= {name: card.sampling for name, card in cards.items()}
     with loading():
@@ -156,7 +203,7 @@ def schedule(
         drawing.check()
         visited[name] = drawing_sigmas(card.sampling, drawing).tolist()[:-1]
     levels = {f"{name}, {len(sigmas)} steps": np.array(sigmas) for name, sigmas in visited.items()}
-    page = schedule_figure(shown, title or f"Noise schedules, T = {timesteps}", levels)
+    page = schedule_figure(shown, title or f"Noise schedules, T = {betas.timesteps}", levels)
     facts = schedule_facts(shown)
     lines = [
         f"{name}: {100 * one['amplitude']:.3g} % of the signal's amplitude left at T, "

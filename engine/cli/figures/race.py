@@ -10,7 +10,7 @@ from engine.api import AUTO, Drawing, WriteRequest
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import Hand, Title, check_hand, seed_option
-from engine.cli.shared.parsing import card_of
+from engine.cli.shared.parsing import card_of, split_names
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import ModelError, RequestError, TextError
@@ -91,7 +91,7 @@ def race(
             f"Write 1 to {MOST_LETTERS}.",
         )
     usual = Drawing(seed=seed, hand=hand)
-    choices = [parse_sampler(part, usual) for part in sampler.split(",") if part.strip()]
+    choices = [parse_sampler(part, usual) for part in split_names(sampler)]
     if not 1 <= len(choices) * len(names) <= MOST_LANES:
         raise RequestError(
             f"{with_count(len(choices) * len(names), 'lane')} do not fit.",

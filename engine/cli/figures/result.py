@@ -32,22 +32,13 @@ Split = Annotated[SplitName, typer.Option(help="The part of the data to take, if
 PictureSeed = Annotated[
     int, seed_option("Where randomness starts: the choice of pictures, and noise.")
 ]
-Timesteps = Annotated[
+Stages = Annotated[
     int,
-    number("How many steps of noise a linear or cosine schedule has, {range}.", 2, 100_000),
-]
-BetaMin = Annotated[
-    float,
     number(
-        "How much noise the first step of the linear schedule adds: its variance, {range}.", 0, 1
+        "How many states a PNG shows, {range}, evenly on the way; a GIF is a whole film.", 2, 1001
     ),
 ]
-BetaMax = Annotated[
-    float,
-    number(
-        "How much noise the last step of the linear schedule adds: its variance, {range}.", 0, 1
-    ),
-]
+MOST_STATES = 101  # of a GIF of the way out of the noise
 WithoutDevice = Annotated[Terminal, {"device"}]
 
 

@@ -1,27 +1,22 @@
 """The figure of ways that differ in one thing: which, its values, and what all of them spend."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from engine.api import AUTO, SampleRequest
 from engine.card import ModelCard
-from engine.cli.figures.letters import LetterNumber, Source, WaySeed, subject_for
-from engine.cli.figures.result import FigureResult, MovingPage
-from engine.cli.figures.ways import Stages
+from engine.cli.figures.chosen import PictureOptions
+from engine.cli.figures.result import FigureResult, MovingPage, Stages
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
     NO_FILM,
-    Chars,
     DrawingOptions,
     Enlarging,
     Hand,
-    Labels,
-    Model,
     Title,
 )
-from engine.cli.shared.parsing import card_of
+from engine.cli.shared.parsing import card_of, split_names
 from engine.cli.shared.usage import number
 from engine.errors import RequestError
 from engine.explain.door import MOST_EVALUATIONS, LaneRequest, LaneRun
@@ -33,9 +28,7 @@ from engine.explain.sides import (
     same_kind,
     value_words,
 )
-from engine.files import write_atomic
 from engine.interrupt import loading
-from engine.progress import finish
 
 ALIKE = 20  # evaluations, unless steps are named
 
@@ -50,15 +43,7 @@ def sides(
         str,
         typer.Option(metavar="VALUES", help="Its two to four values, with commas."),
     ] = "euler,heun,ddpm",
-    model: Model = "letters",
-    source: Source = None,
-    letter: LetterNumber = 1,
-    every: Annotated[
-        bool, typer.Option("--every", help="With --from: all letters of the message, not one.")
-    ] = False,
-    chars: Chars = None,
-    label: Labels = None,
-    seed: WaySeed = 0,
+    chosen: PictureOptions,
     evaluations: Annotated[
         int | None,
         number(
@@ -97,21 +82,18 @@ def sides(
     pictures (--chars abc, --every) the ways are columns, in a PNG as they end. Seconds differ from
     run to run: they are told, not painted.
     """  # fmt: skip
-    card, of = subject_for(
-        model, source, letter, chars, label, seed, options, hand, None, terminal, every
-    )
-    chosen = read_values(what, values.split(","))
+    card, of = chosen.read(options, hand, None, terminal)
+    differing = read_values(what, values.split(","))
     named = what == "steps" or options.steps is not None
     spend = evaluations if evaluations is not None else 0 if named else ALIKE
-    lanes = lanes_of(of, what, chosen, spend)
+    lanes = lanes_of(of, what, differing, spend)
     heeds = FACTORS[what].sampler
     if heeds and options.sampler not in (None, heeds):
         terminal.note(f"--{what} is for {heeds}: all ways are drawn with it.")
-    shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
+    shown = tuple(dict.fromkeys(split_names(show)))
     if what == "model" and isinstance(of, SampleRequest):
         check_kinds(card, lanes)
     with loading():
-        from engine.figures.film_files import encode_frames
         from engine.figures.sides import (
             check_shown,
             frame_ms,
@@ -127,7 +109,7 @@ def sides(
     runs: dict[str, LaneRun] = {}
     known: dict[LaneRequest, LaneRun] = {}
     references: dict[str, LaneRun] = {}
-    for value, lane in zip(chosen, lanes, strict=True):
+    for value, lane in zip(differing, lanes, strict=True):
         name = value_words(value)
         runs[name] = terminal.follow(studio.measure(lane), "Drawing")
         if distance:
@@ -136,8 +118,8 @@ def sides(
                 known[request] = terminal.follow(studio.measure(request), "Measuring")
             references[name] = known[request]
     scale, smooth = enlarging.scale, enlarging.smooth
-    frames = sides_frames(runs, references, scale=scale, smooth=smooth) if moving else []
     if moving:
+        frames = sides_frames(runs, references, scale=scale, smooth=smooth)
         page = MovingPage(frames, frame_ms(len(frames)), palette=sides_palette(runs))
     else:
         page = sides_figure(
@@ -149,10 +131,7 @@ def sides(
     )
     told = {"model": card.name, "what": what, "lanes": facts}
 
-    def save_film(path: Path) -> None:
-        write_atomic(path, finish(encode_frames(frames, frame_ms(len(frames)))))
-
-    return FigureResult(page, said, told, sides_numbers(runs, references), {".mp4": save_film})
+    return FigureResult(page, said, told, sides_numbers(runs, references))
 
 
 def check_kinds(card: ModelCard, lanes: tuple[LaneRequest, ...]) -> None:

@@ -28,7 +28,9 @@ from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb, format_option, out_option
 from engine.cli.shared.target import find_target
 from engine.export.pace import pace_of
+from engine.files import write_atomic
 from engine.pictures import save_gif, save_png
+from engine.progress import finish
 
 EXAMPLES = """
 How fast each schedule turns a picture into noise:
@@ -170,6 +172,7 @@ Two networks at several costs, and a model of digits:
 
 
 CSV = ".csv"  # the numbers of a chart
+MP4 = ".mp4"
 CHART = (".png", CSV)
 MOVES = "moving"  # a parameter of figures that may be a film: whether all of it is wanted
 
@@ -188,12 +191,12 @@ FIGURES = {
     "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
-    "way": Figure(way, WAY_EXAMPLES, (".png", ".gif", ".mp4", ".svg", ".npz")),
+    "way": Figure(way, WAY_EXAMPLES, (".png", ".gif", MP4, ".svg", ".npz")),
     "branch": Figure(branch, BRANCH_EXAMPLES),
     "bits": Figure(bits, BITS_EXAMPLES, CHART),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif", CSV)),
-    "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", ".mp4", CSV)),
+    "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", MP4, CSV)),
     "loss": Figure(loss, LOSS_EXAMPLES, CHART),
     "elbo": Figure(elbo, ELBO_EXAMPLES, CHART),
     "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES, CHART),
@@ -217,6 +220,8 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
                 numbers.save(path)
             elif target.kind in others:
                 others[target.kind](path)
+            elif isinstance(page, MovingPage) and target.kind == MP4:
+                save_video(path, page)
             elif isinstance(page, MovingPage):
                 save_gif(path, *page)
                 pace = pace_of(path)
@@ -235,6 +240,14 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
     before = [one for one in options if one.kind is not Parameter.KEYWORD_ONLY]
     verb.__dict__["__signature__"] = Signature([*before, *named, *options[len(before) :]])
     return verb
+
+
+def save_video(path: Path, page: MovingPage) -> None:
+    """Write a film as MP4. Raises `ExportError`, also where ffmpeg is missing."""
+    from engine.figures.film_files import encode_frames
+
+    film = encode_frames(list(page.frames), page.delay_ms, page.hold)
+    write_atomic(path, finish(film))
 
 
 app = typer.Typer(

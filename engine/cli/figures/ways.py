@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, FRAMES, Drawing, SampleRequest
-from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split, SplitName
+from engine.cli.figures.result import (
+    MOST_STATES,
+    Data,
+    FigureResult,
+    MovingPage,
+    PictureSeed,
+    Split,
+    SplitName,
+    Stages,
+)
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
     NO_FILM,
@@ -34,13 +43,6 @@ from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import check_pixels, enlarge
 
-Stages = Annotated[
-    int,
-    number(
-        "How many states a PNG shows, {range}, evenly on the way; a GIF is a whole film.", 2, 1001
-    ),
-]
-MOST_STATES = 101  # of a GIF of the way out of the noise
 PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
 
 

@@ -4,10 +4,8 @@ import re
 from contextlib import suppress
 from difflib import get_close_matches
 
-import msgspec
-
 from engine.api import ANY, Drawing, SampleRequest
-from engine.card import ModelCard, Sampling, read_card
+from engine.card import ModelCard, read_card
 from engine.cli.shared.usage import shown_value
 from engine.data.alphabet import writable
 from engine.errors import RequestError
@@ -15,9 +13,11 @@ from engine.models.library import find_model
 from engine.names import normalize_name, same_name
 
 SOME_CLASSES = 12  # named where no name is near
-SCHEDULES = ("linear", "cosine", "karras")
 
-EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
+
+def split_names(text: str | None) -> tuple[str, ...]:
+    """What stands between the commas of a text, but nothing empty."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
 def card_of(model: str) -> ModelCard:
@@ -53,7 +53,7 @@ def class_numbers(card: ModelCard, text: str) -> list[int]:
     """Class indices of one --label: a class, or several with commas. Raises `RequestError`."""
     if text in card.classes and not text.isdecimal():
         return [card.classes.index(text)]  # a name may have a comma in it
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = split_names(text)
     if not parts:
         raise RequestError(f"{text!r} names no class.", "Write them like --label cat,3.")
     return [class_number(card, part) for part in parts]
@@ -107,9 +107,8 @@ def nearest_classes(card: ModelCard, text: str) -> str:
 
 def numbers(text: str, option: str, least: int = 0) -> tuple[int, ...]:
     """Whole numbers as an option takes them: 1,2,3. Raises `RequestError`."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
     with suppress(ValueError):
-        if min(found := [int(part) for part in parts], default=least) >= least:
+        if min(found := [int(part) for part in split_names(text)], default=least) >= least:
             return tuple(found)
     raise RequestError(
         f"{option} takes whole numbers of {least} or more, with commas between them, "
@@ -159,28 +158,3 @@ def pair_stops(
         )
     more_labels = tuple(labels) * (count if len(labels) == 1 else 1)
     return more_labels, seeds * (count if len(seeds) == 1 else 1)
-
-
-def named_schedules(
-    names: str, timesteps: int, beta_min: float, beta_max: float, zero_snr: bool
-) -> dict[str, Sampling]:
-    """Schedules by their names, comma-separated. Raises `RequestError`."""
-    if not 0 < beta_min <= beta_max < 1:
-        raise RequestError(
-            f"--beta-min and --beta-max lie between 0 and 1, the smaller one first; "
-            f"not {beta_min:g} and {beta_max:g}.",
-            "As in --beta-min 0.0001 --beta-max 0.02",
-        )
-    schedules: dict[str, Sampling] = {}
-    for name in (part.strip() for part in names.split(",")):
-        if name not in SCHEDULES:
-            raise RequestError(
-                f"There is no schedule called {name!r}.", f"Choose: {', '.join(SCHEDULES)}."
-            )
-        base = msgspec.structs.replace(
-            EDM, schedule=name, timesteps=timesteps, beta_min=beta_min, beta_max=beta_max
-        )
-        schedules[name] = base
-        if zero_snr and name != "karras":
-            schedules[f"{name}, zero terminal SNR"] = msgspec.structs.replace(base, zero_snr=True)
-    return schedules
