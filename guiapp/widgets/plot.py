@@ -1,22 +1,24 @@
 """A figure's chart on the screen: the same values, in the colors of the theme and its type."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from engine.figures.plot import COLORS, Axis, Chart, Color, Curve, split_gaps, split_scripts
 from guiapp.theme import GRID, Colors, current_colors
 from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 GAP = 6  # pixels between what stands beside each other
 DOT = 2.5  # pixels, radius of a point
-LEAST = 22 * GRID, 12 * GRID
 
 
-class ChartView(QWidget):
+class ChartView(PaintedWidget):
     """Curves over two axes; nothing until there is a chart."""
+
+    USUAL = LEAST = QSize(22 * GRID, 12 * GRID)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +31,6 @@ class ChartView(QWidget):
         self.chart = chart
         self.setAccessibleDescription(said)
         self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(*LEAST)
 
     def plot(self) -> QRectF:
         """The place of the curves: what ticks and labels leave."""
@@ -57,13 +51,10 @@ class ChartView(QWidget):
         return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         chart, colors = self.chart, current_colors()
         if chart is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
         plot = self.plot()
         painter.fillRect(plot, QColor(colors.field))
         self._paint_axis(painter, plot, chart.x, across=True)
@@ -80,7 +71,6 @@ class ChartView(QWidget):
         painter.setClipRect(plot.adjusted(-DOT, -DOT, DOT, DOT))
         for curve in chart.curves:
             self._paint_curve(painter, curve, colors)
-        painter.end()
 
     def _paint_axis(self, painter: QPainter, plot: QRectF, axis: Axis, *, across: bool) -> None:
         """Lines at the ticks, and their numbers as far as there is room for them."""

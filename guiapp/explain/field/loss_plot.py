@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from engine.figures.plot import Axis
 from guiapp.explain.roles import Role, role_color
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 LEFT, BOTTOM, GAP, EDGE = 38, 6, 12, 5
@@ -31,8 +31,11 @@ class LossCurve:
     level: float | None = None  # a value that is marked
 
 
-class LossPlot(QWidget):
+class LossPlot(PaintedWidget):
     """Two curves side by side, over the iterations of one training."""
+
+    USUAL = QSize(40 * GRID, 15 * GRID)
+    LEAST = QSize(24 * GRID, 12 * GRID)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,22 +71,10 @@ class LossPlot(QWidget):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(40 * GRID, 15 * GRID)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24 * GRID, 12 * GRID)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
+    def paint(self, painter: QPainter) -> None:
         wide = (self.width() - GAP) / 2
         for number, curve in enumerate(self._curves):
             self._paint(painter, QRectF(number * (wide + GAP), 0, wide, self.height()), curve)
-        painter.end()
 
     def _paint(self, painter: QPainter, room: QRectF, curve: LossCurve) -> None:
         colors, metrics = current_colors(), QFontMetricsF(painter.font())

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -30,7 +29,7 @@ from guiapp.explain.field.layers import (
 )
 from guiapp.explain.field.scene import NOTHING, PlaneLayers
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 
 NEAR = 12.0  # pixels within which a particle is taken
 STEP, LEAP = 0.05, 0.5  # of the cross, by arrow keys
@@ -40,8 +39,11 @@ MOVES = {
 }  # fmt: skip
 
 
-class PlaneView(QWidget):
+class PlaneView(PaintedWidget):
     """Shows a scene; a particle is held with the mouse, points are scattered where one draws."""
+
+    USUAL = QSize(60 * GRID, 60 * GRID)
+    LEAST = QSize(24 * GRID, 24 * GRID)
 
     pointed = Signal(object)  # a particle, or None
     scattered = Signal(float, float)  # a place, as it is seen
@@ -97,14 +99,6 @@ class PlaneView(QWidget):
         return (2 * x - 1) * VIEW, (2 * y - 1) * VIEW
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(60 * GRID, 60 * GRID)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24 * GRID, 24 * GRID)
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._cross = None
@@ -144,10 +138,9 @@ class PlaneView(QWidget):
         self._ground = self._trails = None
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         scene, plot = self._scene, self.plot()
-        painter = QPainter(self)
-        painter.setFont(sized(self.font(), SMALL))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # of picture and edges
         painter.drawPixmap(0, 0, self._painted_ground())
         painter.setClipRect(plot)
         if scene.density.size:
@@ -172,7 +165,6 @@ class PlaneView(QWidget):
             paint_held(painter, particle, self.places(scene.data), scene.weights, goal)
         paint_scale(painter, plot, scene.units)
         self._paint_marks(painter, plot)
-        painter.end()
 
     def _paint_marks(self, painter: QPainter, plot: QRectF) -> None:
         colors = current_colors()

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
     QPolygonF,
@@ -25,7 +24,7 @@ from engine.figures.plot import Axis
 from guiapp.explain.letter.whats_this import graph_words
 from guiapp.explain.roles import Role, role_color
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words, sigma_words
 
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 14, 26
@@ -51,8 +50,11 @@ class GraphPin:
     role: Role
 
 
-class WayGraph(QWidget):
+class WayGraph(PaintedWidget):
     """Curves of one quantity; a dot where the way is, and pins."""
+
+    USUAL = QSize(60 * GRID, 17 * GRID)
+    LEAST = QSize(30 * GRID, 9 * GRID)
 
     sought = Signal(float)  # a noise level
     stepped = Signal(int)
@@ -129,14 +131,6 @@ class WayGraph(QWidget):
         return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(60 * GRID, 17 * GRID)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GRID, 9 * GRID)
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._seek(event)
@@ -159,7 +153,7 @@ class WayGraph(QWidget):
         self._kept = None
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         colors, ratio = current_colors(), self.devicePixelRatioF()
         key = (colors, ratio)
         if self._kept is None or self._key != key:
@@ -167,17 +161,13 @@ class WayGraph(QWidget):
             self._kept = QPixmap(self.size() * ratio)
             self._kept.setDevicePixelRatio(ratio)
             self._kept.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._kept)
-            painter.setFont(sized(self.font(), SMALL))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_curves(painter)
-            painter.end()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
+            behind = QPainter(self._kept)
+            behind.setFont(painter.font())
+            behind.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_curves(behind)
+            behind.end()
         painter.drawPixmap(0, 0, self._kept)
         self._paint_place(painter)
-        painter.end()
 
     _key: object = None
 

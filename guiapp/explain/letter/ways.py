@@ -2,7 +2,7 @@
 level that is shown."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,15 +11,18 @@ from engine.samples import dark_on_white
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import way_words
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
 from guiapp.widgets.images import to_qimage
+from guiapp.widgets.painted import PaintedWidget
 
 SIDE, WIDE, GAP = 40, 132, 4
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class WaysRow(QWidget):
+class WaysRow(PaintedWidget):
     """A picture and words for each way; a click or an arrow key chooses one."""
+
+    USUAL = QSize(40 * GRID, SIDE + 2 * GAP)
+    LEAST = QSize(20 * GRID, SIDE + 2 * GAP)
 
     chosen = Signal(object)  # Departure, or None: as written
 
@@ -35,14 +38,6 @@ class WaysRow(QWidget):
         ):  # fmt: skip
             signal.connect(self._show)
         self._show()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(40 * GRID, SIDE + 2 * GAP)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20 * GRID, SIDE + 2 * GAP)
 
     def ways(self) -> list[Departure | None]:
         """As written, then the branches."""
@@ -71,11 +66,8 @@ class WaysRow(QWidget):
             super().keyPressEvent(event)
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         session, colors = self._session, current_colors()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
         for way, place in zip(self.ways(), self.places(), strict=True):
             picture = QRectF(place.left(), place.top(), SIDE, SIDE)
             trace = session.trace_of(session.letter, way)
@@ -93,7 +85,6 @@ class WaysRow(QWidget):
             flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
             if room.width() > 3 * GRID:
                 painter.drawText(room, flags, way_words(way))
-        painter.end()
 
     def _show(self) -> None:
         session = self._session

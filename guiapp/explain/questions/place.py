@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from engine.measurements.measured import Measured, Place, PlaneScene
 from guiapp.explain.questions.body import QuestionBody
 from guiapp.explain.roles import role_color
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 VIEW = 2.75  # from the center to an edge, in standard deviations of the data and of the noise
@@ -22,11 +22,13 @@ MOVES = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
 }  # fmt: skip
-SMALLEST, USUAL = 18 * GRID, 30 * GRID  # pixels a side
 
 
-class PlaceView(QWidget):
+class PlaceView(PaintedWidget):
     """Points, where a particle begins, and marks; from -VIEW to VIEW, whatever is in it."""
+
+    USUAL = QSize(30 * GRID, 30 * GRID)
+    LEAST = QSize(18 * GRID, 18 * GRID)
 
     placed = Signal(float, float)
 
@@ -40,14 +42,6 @@ class PlaceView(QWidget):
         self.setAccessibleName(self.tr("Plane of points"))
         self.setToolTip(self.tr("Press to put your mark; arrows move it"))
         self.setCursor(Qt.CursorShape.CrossCursor)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(USUAL, USUAL)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(SMALLEST, SMALLEST)
 
     def show_scene(self, scene: PlaneScene | None, own: Place | None, told: bool) -> None:
         self.scene, self.own, self.told = scene, own, told
@@ -82,10 +76,8 @@ class PlaceView(QWidget):
         self.placed.emit(float(moved[0]), float(moved[1]))
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         colors, box = current_colors(), self._box()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, QColor(colors.field))
         painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.edge), 1))
         painter.drawRect(box)
@@ -95,7 +87,6 @@ class PlaceView(QWidget):
         if self.own is not None:
             self._paint_cross(painter, self.point_of(self.own))
         self._paint_scale(painter, box)
-        painter.end()
 
     def _paint_scene(self, painter: QPainter, scene: PlaneScene) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -124,7 +115,6 @@ class PlaceView(QWidget):
         left, y = box.left() + 8, box.bottom() - 8
         painter.setPen(QPen(QColor(current_colors().muted), 1.5))
         painter.drawLine(QPointF(left, y), QPointF(left + long, y))
-        painter.setFont(sized(self.font(), SMALL))
         painter.drawText(QPointF(left + long + 5, y + 4), "1")
 
     def _box(self) -> QRectF:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from engine.figures.plot import Axis, fit_axis
 from guiapp.explain.sides.drawer import LaneDrawer
 from guiapp.plain import plain_tip
 from guiapp.theme import DARK, GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 LEFT, RIGHT, TOP, BOTTOM = 48, 96, 20, 22
@@ -41,8 +41,11 @@ def lane_color(lane: int) -> QColor:
     return QColor(style.dark if current_colors() is DARK else style.light)
 
 
-class DistanceGraph(QWidget):
+class DistanceGraph(PaintedWidget):
     """A curve for each lane; a click or a drag goes to a number of evaluations."""
+
+    USUAL = QSize(60 * GRID, 15 * GRID)
+    LEAST = QSize(30 * GRID, 10 * GRID)
 
     sought = Signal(int)
 
@@ -86,14 +89,6 @@ class DistanceGraph(QWidget):
         return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(60 * GRID, 15 * GRID)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GRID, 10 * GRID)
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._seek(event)
 
@@ -102,11 +97,8 @@ class DistanceGraph(QWidget):
         self._seek(event)
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         colors, plot = current_colors(), self.plot()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
         painter.fillRect(plot, QColor(colors.field))
         painter.setPen(QColor(colors.muted))
         head = QRectF(plot.left(), 0, plot.width(), TOP)
@@ -126,7 +118,6 @@ class DistanceGraph(QWidget):
         painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plot)
-        painter.end()
 
     def title(self) -> str:
         """What is shown; or how far it is measured."""

@@ -1,7 +1,7 @@
 """Every letter in every lane: a line for each lane, as it would stand in the message."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,13 +12,16 @@ from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.typeface import SMALL, sized
 from guiapp.widgets.images import to_qimage
+from guiapp.widgets.painted import PaintedWidget
 
 NAMES, GAP, MOST_SIDE = 29 * GRID, 6, 140  # pixels of what stands beside a line, and of a letter
 LOW_LINE = 44  # pixels
 
 
-class LetterGrid(QWidget):
+class LetterGrid(PaintedWidget):
     """A click chooses a letter."""
+
+    LEAST = QSize(NAMES + 20 * GRID, 4 * 5 * GRID)
 
     chosen = Signal(int)
 
@@ -50,10 +53,6 @@ class LetterGrid(QWidget):
         return QRectF(NAMES + letter * (side + GAP), top, side, side)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NAMES + 20 * GRID, 4 * 5 * GRID)
-
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for lane in range(len(self._drawer.lanes)):
             for letter in range(len(self._session.subject.letters)):
@@ -61,9 +60,8 @@ class LetterGrid(QWidget):
                     self.chosen.emit(letter)
 
     @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colors = QPainter(self), current_colors()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint(self, painter: QPainter) -> None:
+        colors = current_colors()
         for lane in range(len(self._drawer.lanes)):
             self._paint_names(painter, lane)
             for letter in range(len(self._session.subject.letters)):
@@ -79,7 +77,6 @@ class LetterGrid(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(colors.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.end()
 
     def _paint_names(self, painter: QPainter, lane: int) -> None:
         """The name of a lane and what is measured of it: below it, or beside it in a low line."""

@@ -6,7 +6,7 @@ sqrt(1 + (sigma / sigma_data)^2), so that nothing is stretched to its own extrem
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,15 +15,18 @@ from guiapp.explain.letter.shown import Equation
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
-from guiapp.typeface import SMALL, sized
+from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 22, 26
 REACH, BINS, MOST = 2.0, 41, 0.16  # of the values as shown; the highest share that is drawn
 
 
-class NoiseHistogram(QWidget):
+class NoiseHistogram(PaintedWidget):
     """Bars of one noising, a line of the same in small steps, and the normal curve."""
+
+    USUAL = QSize(60 * GRID, 17 * GRID)
+    LEAST = QSize(30 * GRID, 9 * GRID)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,20 +57,9 @@ class NoiseHistogram(QWidget):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(60 * GRID, 17 * GRID)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GRID, 9 * GRID)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         colors = current_colors()
         plot = QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(self.font(), SMALL))
         painter.fillRect(plot, QColor(colors.field))
         self._paint_axes(painter, plot)
         if self._equation is not None:
@@ -83,7 +75,6 @@ class NoiseHistogram(QWidget):
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plot)
-        painter.end()
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
         colors, metrics = current_colors(), QFontMetricsF(painter.font())
