@@ -22,9 +22,8 @@ from guiapp.explain.letter.shown import (
     guidance_pictures,
 )
 from guiapp.widgets.images import to_qimage
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain, wait_for_ways
 from tests.guiapp.shell.test_access import is_popup_part, nameless, path_of, within
 
 MEGABYTE = 1_000_000
@@ -32,13 +31,11 @@ NAMES = [row.name for row in BENCHES]
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
+def stage(qtbot: QtBot, stage: Stage) -> Stage:
     stage.window.resize(1280, 800)
-    write(qtbot, stage, "Hello")
     page = open_explain(qtbot, stage)
     bench_of(page).question.leave()
-    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(5)))
+    wait_for_ways(qtbot, page)
     return stage
 
 

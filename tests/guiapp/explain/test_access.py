@@ -10,7 +10,7 @@ from guiapp.explain.roles import STYLES
 from guiapp.theme import DARK, LIGHT, Theme
 from guiapp.widgets.paper.paper_view import luminance
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
+from tests.guiapp.explain.conftest import bench_of, open_explain
 from tests.guiapp.person import write
 from tests.guiapp.shell.test_access import (
     clipped,
@@ -24,9 +24,7 @@ __all__ = ["pseudo"]
 
 
 @pytest.fixture(params=[(1024, 704), (704, 448)], ids=str)
-def stage(qtbot: QtBot, open_window: OpenWindow, request: pytest.FixtureRequest) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
+def stage(qtbot: QtBot, stage: Stage, request: pytest.FixtureRequest) -> Stage:
     stage.window.resize(*request.param)
     open_explain(qtbot, stage)
     QApplication.processEvents()

@@ -11,11 +11,15 @@ from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.sides.bench import SidesBench
 from guiapp.shell.language import speak
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain
 
 SMALL, TALL, USUAL, LARGE = (704, 448), (704, 800), (960, 700), (1280, 800)
+
+
+@pytest.fixture
+def message() -> str:
+    return "Hi"
 
 
 @pytest.fixture(params=["en", "de"])
@@ -26,13 +30,6 @@ def language(request: pytest.FixtureRequest, qapp: QCoreApplication) -> Iterator
     for translator in installed:
         qapp.removeTranslator(translator)
     QLocale.setDefault(usual)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
-    return stage
 
 
 @pytest.fixture

@@ -14,18 +14,21 @@ from guiapp.explain.letter.modes.guidance import GuidanceMode
 from guiapp.explain.letter.modes.paint import PaintMode
 from guiapp.explain.session import AS_WRITTEN, MOST_BRANCHES
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain, values
+from tests.guiapp.explain.conftest import bench_of, open_explain, values, wait_for_ways
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
+def message() -> str:
+    return "Hi"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, stage: Stage) -> Stage:
     page = open_explain(qtbot, stage)
     bench_of(page).question.leave()
-    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(2)))
+    wait_for_ways(qtbot, page)
     return stage
 
 

@@ -8,25 +8,16 @@ from pytestqt.qtbot import QtBot
 from guiapp.explain.cards import CARDS
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.sides.bench import SidesBench
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of
+from tests.guiapp.person import LEFT
 
 RIGHT, TAB = Qt.Key.Key_Right, Qt.Key.Key_Tab
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
+def page(stage: Stage, page: ExplainPage) -> ExplainPage:
     stage.window.resize(1200, 800)
-    return stage
-
-
-@pytest.fixture
-def page(qtbot: QtBot, stage: Stage) -> ExplainPage:
-    page = open_explain(qtbot, stage)
-    bench_of(page).question.leave()
     bench_of(page).show_all()
     return page
 

@@ -14,25 +14,21 @@ from engine.lessons.law import training_law
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.letter.modes.into_noise import IntoNoiseMode
 from guiapp.explain.page import ExplainPage
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain, values
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, values, wait_for_ways
+from tests.guiapp.person import LEFT
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
+def message() -> str:
+    return "Hi"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, stage: Stage, page: ExplainPage) -> ExplainPage:
     stage.window.resize(1280, 800)
-    page = open_explain(qtbot, stage)
-    bench_of(page).question.leave()
-    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(2)))
-    return stage
-
-
-@pytest.fixture
-def page(stage: Stage) -> ExplainPage:
-    return stage.window.explain
+    wait_for_ways(qtbot, page)
+    return page
 
 
 @pytest.fixture

@@ -9,38 +9,22 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing
 from engine.explain.quantities import planes
 from engine.message.recipe import Recipe
-from engine.studio import Studio
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
-from guiapp.jobs.engine import EngineLane
-from guiapp.jobs.lane import Lane
-from guiapp.message.session import Session
-from guiapp.settings import Store
-from guiapp.theme import Theme
 from tests.engine.latent import CONV, UNET, latent_card, latent_model
-from tests.guiapp.explain.test_letter import values
+from tests.guiapp.explain.conftest import OpenAlone, bench_of, values
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme, tmp_path: Path):
+def page(qtbot: QtBot, open_alone: OpenAlone, tmp_path: Path) -> ExplainPage:
     path, _ = latent_model(tmp_path, latent_card(CONV, UNET, "abg"))
     drawing = Drawing(steps=4, sampler="euler", model=str(path))
-    recipe = Recipe(text="ab", drawing=drawing)
-    lane, exports = EngineLane(lambda: Studio("cpu")), Lane()
-    page = ExplainPage(Session(lane, drawing), lane, exports, Store(tmp_path / "settings.json"))
-    qtbot.addWidget(page)
+    page = open_alone(Recipe(text="ab", drawing=drawing))
     page.resize(1200, 760)
-    page.session.open_message("ab", None, recipe.letters(), drawing)
     page.session.set_active(True)
     qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
-    bench = page.bench
-    assert isinstance(bench, LetterBench)
-    bench._leave_question()
-    yield page
-    page.close_down()
-    for each in (lane, exports):
-        each.finish()
-        each.wait(10_000)
+    bench_of(page)._leave_question()
+    return page
 
 
 def test_numbers_stand_below_what_is_decoded(page: ExplainPage) -> None:

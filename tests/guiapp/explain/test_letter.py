@@ -1,45 +1,16 @@
 """The Letter bench: a message's letters on their way, scrubbed, asked about and read in numbers."""
 
-import re
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.explain.stepping import arithmetic
-from guiapp.explain.letter.bench import LetterBench
-from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import MOST_LETTERS
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain, values, wait_for_ways
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
-
-NUMBER = r"−?\d+\.\d{3}"
-
-
-def open_explain(qtbot: QtBot, stage: Stage) -> ExplainPage:
-    stage.window.show_page("explain")
-    page = stage.window.explain
-    qtbot.waitUntil(lambda: page.session.trace is not None)
-    return page
-
-
-def bench_of(page: ExplainPage) -> LetterBench:
-    bench = page.bench
-    assert isinstance(bench, LetterBench)
-    return bench
-
-
-def values(words: str) -> list[float]:
-    return [float(found.replace("−", "-")) for found in re.findall(NUMBER, words)]
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
-    return stage
 
 
 def test_the_message_is_looked_at_by_value(qtbot: QtBot, stage: Stage) -> None:
@@ -48,7 +19,7 @@ def test_the_message_is_looked_at_by_value(qtbot: QtBot, stage: Stage) -> None:
     session = page.session
     assert [letter.char for letter in session.subject.letters] == list("Hello")
     assert session.subject.drawing == stage.session.drawing
-    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    wait_for_ways(qtbot, page)
     asked = [request.of.letters[0].char for request in stage.engine.traces]  # pyright: ignore[reportAttributeAccessIssue]
     assert asked == list("Hello")  # the one that is looked at first
     assert stage.session.snapshot() == before
@@ -81,7 +52,7 @@ def test_what_is_drawn_already_scrubs_before_the_network_has_answered(
 def test_scrubbing_asks_nothing(qtbot: QtBot, stage: Stage) -> None:
     page = open_explain(qtbot, stage)
     session = page.session
-    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    wait_for_ways(qtbot, page)
     bench = bench_of(page)
     bench.question.leave()
     before = stage.engine.evaluations
@@ -194,7 +165,7 @@ def test_a_composed_character_is_there_with_all_its_glyphs(
     session = page.session
     assert [letter.char for letter in session.subject.letters] == ["f", "u", ".", ".", "r"]
     last = stage.session.glyphs().states[:, -1]
-    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    wait_for_ways(qtbot, page)
     assert [request.of.letters[0].part for request in stage.engine.traces] == [0, 0, 1, 2, 0]  # pyright: ignore[reportAttributeAccessIssue]
     assert len(last) == len(page.strip.places()) == 5
     session.choose(2)
@@ -250,7 +221,7 @@ def test_bits_are_measured_once_they_are_asked_for(qtbot: QtBot, stage: Stage) -
     page = open_explain(qtbot, stage)
     bench = bench_of(page)
     bench.question.leave()
-    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(5)))
+    wait_for_ways(qtbot, page)
     assert stage.engine.measured == []
     bench.quantity.setCurrentIndex(bench.quantity.findData("bits"))
     assert bench.graph.note.startswith("measuring")

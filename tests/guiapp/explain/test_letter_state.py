@@ -13,18 +13,7 @@ from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.letter.modes.paint import PaintMode
 from guiapp.explain.page import ExplainPage
 from guiapp.message.usual import usual_drawing
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import write
-
-
-@pytest.fixture
-def page(qtbot: QtBot, open_window: OpenWindow) -> ExplainPage:
-    stage: Stage = open_window()
-    write(qtbot, stage, "Hello")
-    page = open_explain(qtbot, stage)
-    bench_of(page).question.leave()
-    return page
+from tests.guiapp.explain.conftest import bench_of
 
 
 def through_a_file(bench: LetterBench) -> dict[str, Any]:

@@ -13,16 +13,19 @@ from guiapp.explain.questions.menu import offer_questions, question_menu
 from guiapp.explain.questions.place import PlaceBody
 from guiapp.explain.questions.which import WhichBody
 from guiapp.explain.questions.words import answer_words, menu_words, question_words
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain
+from tests.guiapp.person import LEFT
 from tests.guiapp.shell.test_access import spoken
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
+def message() -> str:
+    return "Hi"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, stage: Stage) -> Stage:
     open_explain(qtbot, stage)
     return stage
 

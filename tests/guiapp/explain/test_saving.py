@@ -11,16 +11,12 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing
 from engine.cli.app import run_command
 from engine.message.recipe import Recipe
-from engine.studio import Studio
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.saving import FileOffer
-from guiapp.jobs.engine import EngineLane
-from guiapp.jobs.lane import Lane
-from guiapp.message.session import Session
-from guiapp.settings import Store
-from guiapp.theme import Theme
+from guiapp.explain.sides.bench import SidesBench
 from tests.engine.tiny import tiny_model
+from tests.guiapp.explain.conftest import OpenAlone
 
 
 @pytest.fixture
@@ -30,20 +26,11 @@ def recipe(tmp_path: Path) -> Recipe:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme, tmp_path: Path, recipe: Recipe):
-    lane, exports = EngineLane(lambda: Studio("cpu")), Lane()
-    page = ExplainPage(
-        Session(lane, recipe.drawing), lane, exports, Store(tmp_path / "settings.json")
-    )
-    qtbot.addWidget(page)
-    page.session.open_message("Hey", None, recipe.letters(), recipe.drawing)
+def page(qtbot: QtBot, open_alone: OpenAlone, recipe: Recipe) -> ExplainPage:
+    page = open_alone(recipe)
     page.session.set_active(True)
     qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
-    yield page
-    page.close_down()
-    for each in (lane, exports):
-        each.finish()
-        each.wait(10_000)
+    return page
 
 
 def offer(page: ExplainPage, kind: str) -> FileOffer:
@@ -134,3 +121,29 @@ def test_bits_are_the_figure_of_the_command_line(
     assert own == made(tmp_path, recipe, "bits")
     page.session.choose(0)
     assert saved(qtbot, page, "bits", tmp_path / "first.png") != own
+
+
+@pytest.mark.parametrize("every", [False, True], ids=["letter", "every"])
+@pytest.mark.parametrize("suffix", [".png", ".gif", ".mp4"])
+def test_lanes_are_the_figure_of_the_command_line(
+    qtbot: QtBot, open_alone: OpenAlone, recipe: Recipe, tmp_path: Path, suffix: str, every: bool
+) -> None:
+    page = open_alone(recipe)
+    page.show_bench("sides")
+    bench = page.bench
+    assert isinstance(bench, SidesBench)
+    page.session.choose(1)
+    bench.rows.reference.click()
+    if every:
+        bench.rows.each.click()
+    qtbot.waitUntil(lambda: bench.drawer.complete, timeout=60_000)
+    chosen = next(one for one in bench.offers() if one.suffix == suffix)
+    assert chosen.asks == ()  # what is drawn is not drawn again
+    path, more = tmp_path / f"saved{suffix}", ("--every",) if every else ()
+    page.saver.save(chosen, path)
+    qtbot.waitUntil(lambda: not page.saver.busy and path.exists(), timeout=60_000)
+    same = ("--distance", "--evaluations", "20", *more)
+    assert path.read_bytes() == made(tmp_path, recipe, "sides", *same, kind=suffix)
+    first = bench.drawer.run(0)
+    assert first is not None and len(first.states) == (3 if every else 1)
+    assert np.array_equal(first.states[:, -1], first.guesses[:, -1])

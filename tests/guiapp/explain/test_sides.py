@@ -3,36 +3,24 @@
 import time
 from collections.abc import Generator
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.cli.app import run_command
 from engine.errors import EngineError
 from engine.explain.sides import differences, reference_request
-from engine.message.recipe import Recipe
-from engine.studio import Studio
 from guiapp.explain.bench import Plain
 from guiapp.explain.letter.pictures import rounded_end
-from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import MOST_BYTES, TraceCache
 from guiapp.explain.sides.bench import SidesBench
 from guiapp.explain.sides.values import possible_factors, split_typed, typed_evaluations
 from guiapp.explain.words import alike_words
-from guiapp.jobs.engine import EngineLane
-from guiapp.jobs.lane import Lane
-from guiapp.message.session import Session
-from guiapp.settings import Store
-from guiapp.theme import Theme
-from tests.engine.tiny import tiny_model
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import open_explain
+from tests.guiapp.explain.conftest import open_explain
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
 from tests.guiapp.shell.test_access import (
@@ -61,13 +49,6 @@ def type_value(qtbot: QtBot, bench: SidesBench, text: str) -> None:
     bench.rows.field.clear()
     qtbot.keyClicks(bench.rows.field, text)
     qtbot.keyClick(bench.rows.field, Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
-    return stage
 
 
 @pytest.fixture
@@ -410,64 +391,10 @@ def test_a_small_scale_is_rounded_not_cut() -> None:
     ]  # fmt: skip
 
 
-def test_longer_words_have_room(qtbot: QtBot, open_window: OpenWindow, pseudo: None) -> None:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
+def test_longer_words_have_room(qtbot: QtBot, pseudo: None, stage: Stage) -> None:
     bench = open_sides(qtbot, stage)
     QApplication.processEvents()
     assert [path_of(widget) for widget in within([bench]) if clipped(widget)] == []
-
-
-# The files are those of the command line.
-
-
-@pytest.fixture
-def recipe(tmp_path: Path) -> Recipe:
-    drawing = Drawing(steps=4, seed=5, hand="Ada", model=str(tiny_model(tmp_path)))
-    return Recipe(text="Hey", drawing=drawing)
-
-
-@pytest.fixture
-def real_page(qtbot: QtBot, theme: Theme, tmp_path: Path, recipe: Recipe):
-    lane, exports = EngineLane(lambda: Studio("cpu")), Lane()
-    page = ExplainPage(
-        Session(lane, recipe.drawing), lane, exports, Store(tmp_path / "settings.json")
-    )
-    qtbot.addWidget(page)
-    page.session.open_message("Hey", None, recipe.letters(), recipe.drawing)
-    page.show_bench("sides")
-    yield page
-    page.close_down()
-    for each in (lane, exports):
-        each.finish()
-        each.wait(10_000)
-
-
-@pytest.mark.parametrize("every", [False, True], ids=["letter", "every"])
-@pytest.mark.parametrize("suffix", [".png", ".gif", ".mp4"])
-def test_files_are_those_of_the_command_line(
-    qtbot: QtBot, real_page: ExplainPage, recipe: Recipe, tmp_path: Path, suffix: str, every: bool
-) -> None:
-    bench = real_page.bench
-    assert isinstance(bench, SidesBench)
-    real_page.session.choose(1)
-    bench.rows.reference.click()
-    if every:
-        bench.rows.each.click()
-    qtbot.waitUntil(lambda: bench.drawer.complete, timeout=60_000)
-    source, saved, made = (tmp_path / name for name in ("hey.json", f"a{suffix}", f"b{suffix}"))
-    offer = next(one for one in bench.offers() if one.suffix == suffix)
-    assert offer.asks == ()  # what is drawn is not drawn again
-    real_page.saver.save(offer, saved)
-    qtbot.waitUntil(lambda: not real_page.saver.busy and saved.exists(), timeout=60_000)
-    source.write_bytes(msgspec.json.encode(recipe))
-    command = ["figure", "sides", "-o", str(made), "--from", str(source), "--letter", "2", "-q"]
-    more = ["--every"] if every else []
-    assert run_command([*command, "--distance", "--evaluations", "20", *more]) == 0
-    assert saved.read_bytes() == made.read_bytes()
-    first = bench.drawer.run(0)
-    assert first is not None and len(first.states) == (3 if every else 1)
-    assert np.array_equal(first.states[:, -1], first.guesses[:, -1])
 
 
 def test_what_each_lane_spends_can_be_typed(qtbot: QtBot, bench: SidesBench) -> None:

@@ -9,18 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain.lesson import MOST_STEPS, LessonStep, read_lesson
 from guiapp.explain.page import ExplainPage
-from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.lessons.test_runner import LESSON
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.person import LEFT
 
 
 @pytest.fixture
-def page(qtbot: QtBot, open_window: OpenWindow) -> ExplainPage:
-    stage: Stage = open_window()
-    write(qtbot, stage, "Hello")
-    page = open_explain(qtbot, stage)
-    bench_of(page).question.leave()
+def page(page: ExplainPage) -> ExplainPage:
     page.desk.open_author()
     return page
 

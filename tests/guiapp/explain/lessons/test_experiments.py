@@ -9,17 +9,19 @@ from typing_extensions import override
 from engine.explain.experiment import EXPERIMENTS
 from guiapp.explain.lessons.experiments import Experiments
 from guiapp.explain.lessons.shelf import experiment_words
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain
+from tests.guiapp.person import LEFT
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
-    open_explain(qtbot, stage)
-    bench_of(stage.window.explain).question.leave()
+def message() -> str:
+    return "Hi"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, stage: Stage) -> Stage:
+    bench_of(open_explain(qtbot, stage)).question.leave()
     return stage
 
 

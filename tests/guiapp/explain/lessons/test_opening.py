@@ -13,18 +13,15 @@ from guiapp.explain.letter.shown import waiting_pictures
 from guiapp.opening import opening_from_file
 from guiapp.theme import Theme
 from guiapp.typeface import BODY, SMALL, TYPE, sized
-from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain
 from tests.guiapp.explain.lessons.test_runner import LESSON
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import write
 from tests.guiapp.shell.test_dropping import drop, hold, of_file
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
-    return stage
+def message() -> str:
+    return "Hi"
 
 
 @pytest.fixture

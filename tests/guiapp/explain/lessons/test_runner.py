@@ -12,9 +12,9 @@ from engine.explain.lesson import GuidedLesson, LessonStep, write_lesson
 from engine.explain.question import usual_question
 from guiapp.explain.lessons.covers import Lid
 from guiapp.explain.page import ExplainPage
-from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.explain.test_letter import bench_of, open_explain
-from tests.guiapp.person import LEFT, write
+from tests.guiapp.conftest import Stage
+from tests.guiapp.explain.conftest import bench_of, open_explain
+from tests.guiapp.person import LEFT
 
 ASKED = LessonStep(
     words={"en": "Where is it read?"}, state={"letters": "g", "sigma": 5.0},
@@ -34,13 +34,6 @@ LESSON = GuidedLesson(
         LessonStep(words={"en": "The end."}, state={"letters": "g", "sigma": 0.0}),
     ),
 )
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
-    stage = open_window()
-    write(qtbot, stage, "Hello")
-    return stage
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.questions.place import PlaceBody
 from guiapp.shell.language import speak
 from tests.guiapp.conftest import OpenWindow
-from tests.guiapp.explain.test_letter import open_explain
+from tests.guiapp.explain.conftest import open_explain
 from tests.guiapp.person import write
 
 LANGUAGES = ("en", "de")
