@@ -95,7 +95,7 @@ def build_verb(name: str) -> Any:
     row, holder = VERBS[name], typer.Typer(rich_markup_mode="rich")
     holder.callback()(lambda: None)  # without one, typer makes a single verb the program
     with loading():
-        from engine.cli.shared.options import add_verb
+        from engine.cli.shared.registration import add_verb
 
         verb = find_object(row.place)
         if isinstance(verb, typer.Typer):

@@ -27,10 +27,12 @@ from engine.batch.template import check_columns, fill_cells, fixed_folder
 from engine.card import model_hash
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.input import read_file
-from engine.cli.shared.options import TEMPLATES, DrawingOptions, add_verb
+from engine.cli.shared.options import DrawingOptions
+from engine.cli.shared.recipe_options import RecipeOptions
+from engine.cli.shared.registration import TEMPLATES, add_verb
 from engine.cli.shared.usage import number, shown_value
 from engine.cli.shared.words import with_count
-from engine.cli.write import RecipeOptions, alphabet_of, blank_recipe, card_for, choose, in_german
+from engine.cli.write import alphabet_of, blank_recipe, card_for, choose, in_german
 from engine.cli.write import write as write_verb
 from engine.data.table import Table, TableRow
 from engine.errors import EngineError, RequestError

@@ -11,7 +11,7 @@ from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import add_verb
+from engine.cli.shared.registration import add_verb
 from engine.cli.shared.target import refuse_stdout
 from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format

@@ -16,8 +16,9 @@ from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
-from engine.cli.shared.options import Yes, add_verb, answer
+from engine.cli.shared.options import Yes, answer
 from engine.cli.shared.output import fact_lines
+from engine.cli.shared.registration import add_verb
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError

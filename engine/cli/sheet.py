@@ -12,7 +12,8 @@ from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
-from engine.cli.shared.options import add_verb, out_option
+from engine.cli.shared.options import out_option
+from engine.cli.shared.registration import add_verb
 from engine.cli.shared.target import find_target, refuse_stdout
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count

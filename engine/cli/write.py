@@ -1,7 +1,6 @@
 """write: a message drawn into an animation, a video or a still."""
 
 import locale
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,12 +9,12 @@ import typer
 
 from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, WriteRequest, letter_count
 from engine.card import ModelCard, read_card
-from engine.cli.shared.completion import choices, complete_hands, complete_models
+from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.input import read_source, read_text
 from engine.cli.shared.options import DrawingOptions, check_hand, format_option
+from engine.cli.shared.recipe_options import RecipeOptions, option
 from engine.cli.shared.target import Target, find_target
-from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import PRINTABLE
 from engine.errors import RequestError
@@ -33,9 +32,9 @@ from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
-from engine.message.change import replace_choices, replace_text, with_drawn
+from engine.message.change import replace_text, with_drawn
 from engine.message.composed.typed import drawn_whole
-from engine.message.recipe import TRANSPARENT, Layout, Recipe, Timing, check_opaque
+from engine.message.recipe import Recipe
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, check_named_model, find_model
 from engine.sentence import join_sentences
@@ -54,148 +53,6 @@ Text from another program, and the file to another program:
 A message that begins with a dash stands after two dashes:
   noisegram write -o cold.gif -- "-5 degrees"
 """
-
-
-def option(help_text: str, *names: str, show_default: str | bool = False, **more: Any) -> Any:
-    """An option whose default None leaves the recipe's value."""
-    return typer.Option(*names, help=help_text, show_default=show_default, **more)
-
-
-def opaque(color: str | None) -> str | None:
-    """A color as it was given; a callback of options. Raises `RequestError`."""
-    if color not in (None, TRANSPARENT):
-        check_opaque(color)
-    return color
-
-
-def measure(help_text: str, part: type, field: str, default: str) -> Any:
-    """An option that replaces a number of a recipe's part, in the range that is written there."""
-    return number(help_text, *limits(part, field), show_default=default)
-
-
-@dataclass(frozen=True, slots=True)
-class RecipeOptions:
-    """Options that replace fields of a recipe; None leaves a field as it is."""
-
-    seed: Annotated[
-        int | None,
-        measure(
-            "Where randomness starts: another seed, another hand and other letters.",
-            Drawing,
-            "seed",
-            "0",
-        ),
-    ] = None
-    hand: Annotated[
-        str | None,
-        option(
-            "Whose hand to write in: a name (noisegram hands), mixed (each letter in another), any "
-            "(none in particular) or auto (the seed chooses one).",
-            show_default="auto",
-            metavar="NAME",
-            autocompletion=complete_hands,
-        ),
-    ] = None
-    model: Annotated[
-        str | None,
-        option(
-            "The model that draws, by name (noisegram models list) or path.", metavar="NAME",
-            show_default="letters",
-            autocompletion=complete_models,
-        ),
-    ] = None  # fmt: skip
-    layout: Annotated[
-        str | None,
-        option(
-            "How letters are set: type (as written) or grid (in cells, one word a row).",
-            metavar="NAME", show_default="type",
-            autocompletion=choices("type", "grid"),
-        ),
-    ] = None  # fmt: skip
-    width: Annotated[
-        int | None, measure("The width of the picture in pixels, {range}.", Layout, "width", "480")
-    ] = None
-    align: Annotated[
-        str | None,
-        option(
-            "Where short lines stand: left, center or auto (the left in a long text).",
-            metavar="NAME", show_default="auto",
-            autocompletion=choices("auto", "left", "center"),
-        ),
-    ] = None  # fmt: skip
-    ink: Annotated[
-        str | None,
-        option(
-            "The color of the letters, as in navy or #2348b0.",
-            metavar="COLOR",
-            show_default="black",
-            callback=opaque,
-        ),
-    ] = None
-    paper: Annotated[
-        str | None,
-        option(
-            "The color of the page, as in white or #fff7e0, or transparent.",
-            metavar="COLOR",
-            rich_help_panel="Page",
-            show_default="white",
-            callback=opaque,
-        ),
-    ] = None
-    fps: Annotated[
-        float | None,
-        measure("How many frames are shown in a second, {range}.", Timing, "fps", "20"),
-    ] = None
-    hold: Annotated[
-        int | None,
-        measure(
-            "For how many frames the finished page stands still, {range}.", Timing, "hold", "20"
-        ),
-    ] = None
-    stagger: Annotated[
-        float | None,
-        measure(
-            "How many frames later each letter starts than the one before it, {range}; with 0 all "
-            "start together.",
-            Timing,
-            "stagger",
-            "3, fewer in a long text",
-        ),
-    ] = None
-    overlay: Annotated[
-        bool | None, option("Show the number of the step in a corner.", "--overlay/--no-overlay")
-    ] = None
-    loop: Annotated[
-        int | None, measure("How often it plays, {range}; 0 is for ever.", Timing, "loop", "0")
-    ] = None
-    boomerang: Annotated[
-        bool | None,
-        option("Play to the letters and back into noise.", "--boomerang/--no-boomerang"),
-    ] = None
-    poster: Annotated[
-        str | None,
-        option(
-            "What the first frame of a .gif, .webp or .apng shows: first (where the message "
-            "begins, noise) or last (the finished page, for mail programs that show one frame).",
-            metavar="NAME", show_default="first",
-            autocompletion=choices("first", "last"),
-        ),
-    ] = None  # fmt: skip
-    backward: Annotated[
-        bool | None, option("Play from letters into noise.", "--backward/--no-backward")
-    ] = None
-    weight: Annotated[
-        float | None,
-        measure("How heavy the strokes are, {range}; 1 is as written.", Layout, "weight", "1"),
-    ] = None
-    slant: Annotated[
-        float | None,
-        measure("How far letters lean to the right, {range} degrees.", Layout, "slant", "0"),
-    ] = None
-
-    def change(self, base: Recipe) -> Recipe:
-        """The recipe with what was given. Raises `RequestError` for a wrong choice."""
-        return replace_choices(base, asdict(self))
 
 
 def write(

@@ -25,7 +25,8 @@ from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import add_verb, format_option, out_option
+from engine.cli.shared.options import format_option, out_option
+from engine.cli.shared.registration import add_verb
 from engine.cli.shared.target import find_target
 from engine.export.pace import pace_of
 from engine.files import write_atomic

@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from engine.cli.shared.options import add_verb
+from engine.cli.shared.registration import add_verb
 
 
 @dataclass(frozen=True)
