@@ -11,8 +11,8 @@ from struct import pack
 import numpy as np
 import pytest
 
+from tests.reliability.containers import tensor_parts, tensors_of, zip_of, zip_parts
 from tests.reliability.forked import fuzz
-from tests.reliability.mutate import tensor_parts, tensors_of, zip_of, zip_parts
 
 Build = Callable[[bytes], bytes]  # from a good file of the target
 DEEP = b"[" * 100_000

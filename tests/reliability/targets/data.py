@@ -19,15 +19,8 @@ from engine.data.points import read_points
 from engine.lessons.digits import open_digits
 from engine.progress import finish
 from tests.engine.tiny import tiny_corpus
-from tests.reliability.mutate import (
-    mutate_bytes,
-    mutate_gzip,
-    mutate_json,
-    mutate_npz,
-    mutate_zip,
-    overwrite,
-    text_or_bytes,
-)
+from tests.reliability.containers import mutate_gzip, mutate_npz, mutate_zip
+from tests.reliability.mutate import mutate_bytes, mutate_json, overwrite, text_or_bytes
 from tests.reliability.target import Target
 
 SIZE = 8

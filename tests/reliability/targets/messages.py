@@ -12,21 +12,19 @@ from engine.export.inside import PREFIX, from_code, read_recipe, to_code
 from engine.message.layout import lay_out
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import export
-from tests.reliability.mutate import (
+from tests.reliability.containers import (
     box,
     gif_of,
     gif_parts,
     in_container,
-    json_or_bytes,
     mp4_of,
     mp4_parts,
-    mutate_bytes,
-    mutate_json,
     png_of,
     png_parts,
     riff_of,
     riff_parts,
 )
+from tests.reliability.mutate import json_or_bytes, mutate_bytes, mutate_json
 from tests.reliability.target import Target
 
 PLAIN = Recipe(text="Hi", layout=Layout(width=60))

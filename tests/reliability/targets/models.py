@@ -13,7 +13,8 @@ from engine.models.library import import_model, read_models
 from engine.progress import finish
 from engine.studio import Studio
 from tests.engine.tiny import random_denoiser, tiny_card
-from tests.reliability.mutate import in_container, json_in, mutate_bytes, tensor_parts, tensors_of
+from tests.reliability.containers import in_container, tensor_parts, tensors_of
+from tests.reliability.mutate import json_in, mutate_bytes
 from tests.reliability.target import Target
 
 

@@ -20,15 +20,8 @@ from engine.training.checkpoint import (
 )
 from engine.training.run import choose_preset, read_run
 from tests.engine.tiny import tiny_card, tiny_corpus
-from tests.reliability.mutate import (
-    in_container,
-    json_or_bytes,
-    mutate_bytes,
-    mutate_json,
-    tensor_parts,
-    tensors_of,
-    text_or_bytes,
-)
+from tests.reliability.containers import in_container, tensor_parts, tensors_of
+from tests.reliability.mutate import json_or_bytes, mutate_bytes, mutate_json, text_or_bytes
 from tests.reliability.target import Target
 
 CHECKPOINT = "run/checkpoint-000000016.safetensors"

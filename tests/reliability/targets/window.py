@@ -24,7 +24,8 @@ from guiapp.settings import Settings, Store, export_folder, history_folder
 from guiapp.train.handwriting.memory import load_memory
 from guiapp.write.hands.samples import read_samples
 from tests.engine.message.scribble import scribble
-from tests.reliability.mutate import STRINGS, json_or_bytes, mutate_bytes, mutate_npz
+from tests.reliability.containers import mutate_npz
+from tests.reliability.mutate import STRINGS, json_or_bytes, mutate_bytes
 from tests.reliability.target import Target
 from tests.reliability.targets.messages import RECIPES, RICH, to_code
 

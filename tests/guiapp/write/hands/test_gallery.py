@@ -1,12 +1,10 @@
-"""The gallery of hands and the row it opens from, as a person uses them."""
+"""The gallery of hands, as a person uses it."""
 
 import unicodedata
-from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,38 +12,17 @@ from pytestqt.qtbot import QtBot
 from engine.api import AUTO, MIXED
 from engine.card import OWN_WRITING, Hand
 from engine.errors import EngineError
-from engine.message.hand_words import HandWords
 from engine.paths import models_folder
 from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.write.hands.gallery import Gallery
 from guiapp.write.hands.list import star_place
-from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import OpenWindow, Stage, model_file
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
+from tests.guiapp.write.hands.conftest import open_gallery
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def stage(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """A window whose two hands have samples: thin strokes and bold ones."""
-    glyphs = {
-        hand: np.stack([np.rint(255 * shape(stroke)) for shape in (bar, ring)]).astype(np.uint8)
-        for hand, stroke in (("Ada", 1.5), ("Ben", 5.0))
-    }
-    words = HandWords("lo", "fake", glyphs)
-    monkeypatch.setattr("guiapp.write.hands.samples.shipped_words", lambda _model: words)
-    return open_window()
-
-
-def open_gallery(qtbot: QtBot, stage: Stage) -> Gallery:
-    """Press the hand's button."""
-    stage.page.controls.hand.setFocus()
-    qtbot.keyClick(stage.page.controls.hand, Key.Key_Space)
-    assert stage.page.controls.gallery.isVisible()
-    return stage.page.controls.gallery
 
 
 def focus(stage: Stage) -> QWidget:
@@ -276,70 +253,6 @@ def test_the_hand_in_use_is_said(qtbot: QtBot, stage: Stage) -> None:
     assert said == [
         "Any hand, the seed chooses a hand, in use", "Mixed, every letter in another hand", "Ada",
     ]  # fmt: skip
-
-
-def test_shuffle_takes_another_hand_each_time(qtbot: QtBot, stage: Stage) -> None:
-    gallery = open_gallery(qtbot, stage)
-    qtbot.mouseClick(gallery.shuffle, LEFT)
-    taken = [stage.session.drawing.hand]
-    for _ in range(3):
-        qtbot.mouseClick(stage.page.controls.other_hand, LEFT)
-        taken.append(stage.session.drawing.hand)
-    assert set(taken) == {"Ada", "Ben"}
-    assert all(one != other for one, other in pairwise(taken))
-
-
-def test_the_button_says_which_hand_the_seed_chose(qtbot: QtBot, stage: Stage) -> None:
-    button = stage.page.controls.hand
-    assert button.words == "Any hand"
-    before = button.grab().toImage()
-    write(qtbot, stage, "Hello")
-    assert button.words == "Any hand: Ada"
-    assert button.grab().toImage() != before
-
-
-def test_the_button_names_the_hand_also_while_a_letter_is_nudged(
-    qtbot: QtBot, stage: Stage
-) -> None:
-    write(qtbot, stage, "Hello")
-    said: list[str] = []
-    stage.session.advanced.connect(lambda: said.append(stage.page.controls.hand.words))
-    stage.session.nudge(stage.session.letters[1].id)
-    assert stage.page.controls.hand.words == "Any hand: Ada"
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert set(said) == {"Any hand: Ada"}
-
-
-def test_undo_takes_the_hand_back(qtbot: QtBot, stage: Stage) -> None:
-    write(qtbot, stage, "Hello")
-    stage.page.controls.other_hand.click()
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    chosen = stage.page.controls.hand.words
-    assert chosen in ("Ada", "Ben")
-    stage.page.undo_stack.undo()
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.page.controls.hand.words == "Any hand: Ada"
-
-
-@pytest.mark.parametrize("width", [704, 800, 1200])
-def test_nothing_in_the_row_is_clipped(
-    qtbot: QtBot, qapp: QApplication, stage: Stage, width: int
-) -> None:
-    stage.window.resize(width, 600)
-    qtbot.waitUntil(lambda: stage.window.width() == width)
-    qapp.processEvents()  # what does not fit has gone by now
-    controls = stage.page.controls
-    row = [w for w in (*controls._order, stage.page.export) if w.isVisible()]
-    places = [QRect(w.mapTo(stage.page, QPoint()), w.size()) for w in row]
-    for widget, place in zip(row, places, strict=True):
-        assert place.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
-    for one, other in pairwise(places):
-        assert one.right() < other.left()
-    assert places[-1].right() < width
-    assert controls.colors.button.isVisible()
-    assert controls.colors.pairs.isVisible() == (width == 1200)
-    assert controls.more.isVisible()
-    assert controls.speed_label.isVisible() == (width == 1200)
 
 
 OWN = {"source": OWN_WRITING, "code": (1.5, 0, 0, 0, 0, 0.0, 0, 0)}  # bold
