@@ -10,12 +10,11 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.window import Window
-from tests.real_window import in_the_window, wait_for
+from tests.real_window import in_the_window, wait_for, write_message
 
 MESSAGE = "Hagen"
 LETTER, LEVEL, PIXEL = 2, 0.9, (13, 12)  # the one looked at, its sigma, row and column
@@ -23,12 +22,7 @@ LETTER, LEVEL, PIXEL = 2, 0.9, (13, 12)  # the one looked at, its sigma, row and
 
 def act(window: Window, picture: Path, card: Path | None) -> None:
     """Write, open Explain, go to a state, branch, and take a picture; then one with a card."""
-    page, session = window.page, window.session
-    chip = window.bar.chip
-    wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
-    QTest.keyClicks(page.field, MESSAGE)
-    QTest.keyClick(page.field, Qt.Key.Key_Return)
-    wait_for("a finished drawing", lambda: session.complete)
+    write_message(window, MESSAGE)
     window.resize(1280, 840)
     window.show_page("explain")
     explain = window.explain

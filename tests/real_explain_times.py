@@ -24,7 +24,7 @@ from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
 from guiapp.explain.session import TraceCache
 from guiapp.window import Window
-from tests.real_window import MESSAGE, in_the_window, report, wait_for
+from tests.real_window import MESSAGE, in_the_window, report, wait_for, wait_for_engine
 
 OPENED, SEEKS, ACTIONS = 20, 600, 200
 
@@ -32,8 +32,7 @@ OPENED, SEEKS, ACTIONS = 20, 600, 200
 def act(window: Window) -> None:
     """Write, then measure one thing after the other."""
     window.resize(1280, 800)
-    chip = window.bar.chip
-    wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
+    wait_for_engine(window)
     QTest.keyClicks(window.page.field, MESSAGE)
     wait_for("a finished drawing", lambda: window.session.complete, 120)
     began = time.perf_counter()

@@ -6,7 +6,6 @@ Needs a screen, such as Xvfb's.
 """
 
 import sys
-from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -14,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from guiapp.explain.field.bench import FieldBench
 from guiapp.window import Window
-from tests.real_window import in_the_window, wait_for
+from tests.real_window import take_picture, wait_for, wait_for_engine
 
 STATE = 44  # of 60, that is shown
 HELD = 122  # the particle that is held
@@ -23,8 +22,7 @@ SHADES = 64
 
 def act(window: Window, picture: Path) -> None:
     """Open the bench, learn a spiral, hold a particle, and take a picture."""
-    chip = window.bar.chip
-    wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
+    wait_for_engine(window)
     window.resize(1280, 840)
     window.show_page("explain")
     explain = window.explain
@@ -46,16 +44,5 @@ def act(window: Window, picture: Path) -> None:
     few.save(picture, optimize=True)
 
 
-def main() -> int:
-    """Run the app and take the picture; the exit status."""
-    if len(sys.argv) != 2:
-        sys.stderr.write(__doc__ or "")
-        return 2
-    picture = Path(sys.argv[1])
-    return in_the_window(
-        partial(act, picture=picture), lambda window: window.grab().save(str(picture))
-    )
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_picture(act, __doc__))

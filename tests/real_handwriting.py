@@ -22,7 +22,14 @@ from guiapp.train.page import PLAN, RESULT
 from guiapp.window import Window
 from tests.engine.data.sheet.photographed import Camera, photograph, save_photo, write_on
 from tests.real_training import Visitor, click
-from tests.real_window import MissingError, in_the_window, report, save_buttons, wait_for
+from tests.real_window import (
+    MissingError,
+    in_the_window,
+    report,
+    save_buttons,
+    wait_for,
+    wait_for_engine,
+)
 
 NAME = "Ana K."
 MESSAGE = "My own hand"
@@ -36,8 +43,7 @@ class Writer(Visitor):
         """Print, write, photograph, look, learn, type, save."""
         window = self.window
         wait_for("a window", window.isVisible)
-        chip = window.bar.chip
-        wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
+        wait_for_engine(window)
         window.show_page("train")
         click(window.train.choose.handwriting)
         self.sheet()

@@ -22,7 +22,7 @@ from guiapp.explain.page import ExplainPage
 from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.questions.place import PlaceBody
 from guiapp.window import Window
-from tests.real_window import in_the_window, report, wait_for
+from tests.real_window import in_the_window, report, wait_for, write_message
 
 MESSAGE = "Hagen"
 WALK_MS = 4_000  # until lanes and particles are drawn
@@ -31,11 +31,7 @@ REST_MS = 300  # until pictures, curves and arrows stand
 
 def act(window: Window, folder: Path, every: int, names: Sequence[str]) -> None:
     """Write, open Explain, and run the lessons one after the other."""
-    page, chip = window.page, window.bar.chip
-    wait_for("the engine", lambda: "thread" in chip.text() or "Thread" in chip.text())
-    QTest.keyClicks(page.field, MESSAGE)
-    QTest.keyClick(page.field, Qt.Key.Key_Return)
-    wait_for("a finished drawing", lambda: window.session.complete)
+    write_message(window, MESSAGE)
     window.resize(1280, 800)
     window.show_page("explain")
     for name in names:

@@ -6,15 +6,13 @@ Needs a screen, such as Xvfb's.
 """
 
 import sys
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from guiapp.explain.sides.bench import SidesBench
 from guiapp.window import Window
-from tests.real_window import in_the_window, wait_for
+from tests.real_window import take_picture, wait_for, write_message
 
 MESSAGE = "Hagen"
 LETTER, SPENT = 2, 12  # the one looked at, and the evaluations after which
@@ -22,12 +20,7 @@ LETTER, SPENT = 2, 12  # the one looked at, and the evaluations after which
 
 def act(window: Window, picture: Path) -> None:
     """Write, open the bench, and take a picture on the way."""
-    page, session = window.page, window.session
-    chip = window.bar.chip
-    wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
-    QTest.keyClicks(page.field, MESSAGE)
-    QTest.keyClick(page.field, Qt.Key.Key_Return)
-    wait_for("a finished drawing", lambda: session.complete)
+    write_message(window, MESSAGE)
     window.resize(1280, 800)
     window.show_page("explain")
     explain = window.explain
@@ -43,16 +36,5 @@ def act(window: Window, picture: Path) -> None:
     window.grab().save(str(picture))
 
 
-def main() -> int:
-    """Run the app and take the picture; the exit status."""
-    if len(sys.argv) != 2:
-        sys.stderr.write(__doc__ or "")
-        return 2
-    picture = Path(sys.argv[1])
-    return in_the_window(
-        partial(act, picture=picture), lambda window: window.grab().save(str(picture))
-    )
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(take_picture(act, __doc__))

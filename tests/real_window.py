@@ -66,13 +66,25 @@ def wait_for(what: str, seen: Callable[[], bool], seconds: float = 60) -> None:
         rest.exec()
 
 
+def wait_for_engine(window: Window) -> None:
+    """Let the window live until it says where it computes, in English or German."""
+    names = ("cpu", "gpu", "thread")
+    wait_for("the engine", lambda: any(one in window.bar.chip.text().lower() for one in names))
+
+
+def write_message(window: Window, text: str) -> None:
+    """Type a message, press Enter, and let the window live until it is drawn."""
+    wait_for_engine(window)
+    QTest.keyClicks(window.page.field, text)
+    QTest.keyClick(window.page.field, Qt.Key.Key_Return)
+    wait_for("a finished drawing", lambda: window.session.complete)
+
+
 def act(window: Window, screenshot: Path, gif: Path) -> None:
     """Type, watch, export."""
     page = window.page
     wait_for("a window", window.isVisible)
-    wait_for(
-        "the engine", lambda: "CPU" in window.bar.chip.text() or "thread" in window.bar.chip.text()
-    )
+    wait_for_engine(window)
     QTest.keyClicks(page.field, MESSAGE)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     wait_for("a drawing that begins", lambda: window.session.running.step > 0)
@@ -177,6 +189,17 @@ def main() -> int:
     return in_the_window(
         lambda window: act(window, screenshot, gif),
         lambda window: window.grab().save(str(screenshot)),
+    )
+
+
+def take_picture(act: Callable[[Window, Path], None], usage: str | None) -> int:
+    """Run the app and let `act` take the picture that is named; returns the exit status."""
+    if len(sys.argv) != 2:
+        sys.stderr.write(usage or "")
+        return 2
+    picture = Path(sys.argv[1])
+    return in_the_window(
+        lambda window: act(window, picture), lambda window: window.grab().save(str(picture))
     )
 
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from guiapp.explain.bench import ExplainBench, Plain
+from guiapp.explain.buttons import desk_button
 from guiapp.explain.field.files import offer_files
 from guiapp.explain.field.learn_panel import LearnPanel
-from guiapp.explain.field.panels import DataPanel, LayersPanel, desk_button
+from guiapp.explain.field.panels import DataPanel, LayersPanel
 from guiapp.explain.field.plane import PlaneView
 from guiapp.explain.field.session import FieldSession
 from guiapp.explain.field.state import restore_field, save_field

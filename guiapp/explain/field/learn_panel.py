@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.cloud.clouds import SAYS
+from guiapp.explain.buttons import desk_button, row_of
 from guiapp.explain.field.loss_plot import LossPlot
-from guiapp.explain.field.panels import desk_button, row_of
 from guiapp.explain.field.session import FieldSession
 from guiapp.explain.field.words import says_words
 from guiapp.plain import PlainLabel

@@ -4,39 +4,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.cloud.clouds import LEAST_POINTS, MOST_POINTS
+from guiapp.explain.buttons import desk_button, row_of
 from guiapp.explain.field.session import FieldSession
 from guiapp.explain.field.subject import SOURCES
 from guiapp.explain.field.view import LAYERS, USUAL, Layer
 from guiapp.explain.field.words import layer_words, source_words
 from guiapp.plain import PlainLabel, plain_tip
-from guiapp.theme import GRID, named, quiet
+from guiapp.theme import GRID, quiet
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import count_words
-
-
-def row_of(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
-
-
-def desk_button(words: str, tip: str, *, checkable: bool = False) -> QPushButton:
-    button = named(QPushButton(words), "on_desk")
-    button.setCheckable(checkable)
-    button.setToolTip(plain_tip(tip))
-    return button
 
 
 class DataPanel(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import SAMPLER_NAMES
-from guiapp.explain.field.panels import desk_button, row_of
+from guiapp.explain.buttons import desk_button, row_of
 from guiapp.explain.field.session import HIGHEST, FieldSession
 from guiapp.explain.field.subject import MOST_STEPS, WITH_CHANCE
 from guiapp.theme import GRID

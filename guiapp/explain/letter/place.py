@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from guiapp.explain.buttons import row_of
 from guiapp.explain.letter.controls import ControlsMenu
 from guiapp.explain.letter.graph_view import GraphView
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.state_view import StateView
 from guiapp.explain.letter.ways import WaysRow

@@ -3,21 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from guiapp.explain.buttons import switch
 from guiapp.explain.letter.shown import fourth_words
-from guiapp.plain import plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.menu_button import MenuButton
-
-
-def switch(words: str, tip: str) -> QPushButton:
-    """A button that stays down."""
-    button = named(QPushButton(words), "on_desk")
-    button.setCheckable(True)
-    button.setToolTip(plain_tip(tip))
-    return button
 
 
 def choose_next(box: DropDown) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.explain.sides import MOST_LANES, Value
-from guiapp.explain.letter.views import switch
+from guiapp.explain.buttons import switch
 from guiapp.explain.sides.drawer import shown_value
 from guiapp.explain.sides.values import factor_words
 from guiapp.plain import PlainLabel, plain_tip

@@ -6,7 +6,8 @@ from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.explain.door import Departure
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.buttons import row_of
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.words import branch_sentences
 from guiapp.theme import GRID

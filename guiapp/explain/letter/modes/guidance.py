@@ -9,8 +9,9 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
+from guiapp.explain.buttons import row_of
 from guiapp.explain.letter.modes.guidance_strip import GuidanceStrip
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import guidance_words
 from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures

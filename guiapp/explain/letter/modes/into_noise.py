@@ -13,7 +13,8 @@ from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.dialogs import ask_to_open
 from guiapp.explain.bench import Plain
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.buttons import row_of, switch
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.noising.histogram import NoiseHistogram
 from guiapp.explain.letter.noising.noising import Noising
 from guiapp.explain.letter.noising.track import LAST, NoisingTrack
@@ -27,7 +28,6 @@ from guiapp.explain.letter.noising.words import (
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import equation_words
 from guiapp.explain.letter.shown import Shown, Signs
-from guiapp.explain.letter.views import switch
 from guiapp.explain.session import ExplainSession
 
 MOST_NOISES = 1_000_000  # numbers of noise in a lesson

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.card import ModelCard
 from engine.explain.door import Departure, Trace
@@ -19,7 +19,6 @@ from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation, Shown, Signs
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.track import Track
-from guiapp.theme import GRID
 
 
 class LetterMode(QObject):
@@ -123,13 +122,3 @@ class LetterMode(QObject):
         if sigma and self.session.written is not None:
             way = Departure(sigma, **change)  # pyright: ignore[reportArgumentType]
             self.wanted.emit((way,))
-
-
-def row_of(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets in a row, as a bar has them."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row

@@ -10,8 +10,9 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
+from guiapp.explain.buttons import row_of
 from guiapp.explain.letter.asking.painting import Painting, Stroke
-from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import equation_words
 from guiapp.explain.letter.shown import Equation

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.card import ModelCard
+from guiapp.explain.buttons import switch
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.table import MODES
-from guiapp.explain.letter.views import switch
 from guiapp.explain.session import ExplainSession
 from guiapp.theme import GRID
 
