@@ -46,7 +46,6 @@ def ask_to_open_many(
 def ask_for_folder(
     parent: QWidget, name: str, title: str, folder: Path, then: Callable[[Path], object]
 ) -> None:
-    """Ask for a folder."""
     dialog = file_dialog(parent, name, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)

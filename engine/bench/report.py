@@ -19,7 +19,7 @@ class SamplerSpeed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ModelSpeed(msgspec.Struct, frozen=True, kw_only=True):
-    """One model."""
+    """What was measured of a model, and on which pictures."""
 
     name: str
     origin: str  # "shipped", "yours", or "untrained": a preset that no installed model is of
@@ -100,7 +100,7 @@ def render_bench(bench: Bench) -> RenderableType:
 
 
 def message_table(found: MessageSpeed) -> Table:
-    """The message."""
+    """Seconds of a message, each as a multiple of what it is compared with."""
     table = Table(title=f"{found.letters} letters, {found.steps} steps", title_justify="left")
     for name in ("", "Seconds", "Ratio"):
         table.add_column(name, justify="right" if name else "left")
@@ -120,7 +120,7 @@ def message_table(found: MessageSpeed) -> Table:
 
 
 def start_table(found: StartSpeed) -> Table:
-    """The start."""
+    """Seconds from a start without anything in memory."""
     table = Table(title="From nothing", title_justify="left")
     table.add_column("")
     table.add_column("Seconds", justify="right")

@@ -102,7 +102,7 @@ class PlaneField:
         return untold + self.guidance * (told - untold)
 
     def flow(self, y: np.ndarray, angle: float) -> np.ndarray:
-        """The way of the probability flow towards the data, per radian: float [N, 2] of y [N, 2].
+        """The way of the probability flow toward the data, per radian: float [N, 2] of y [N, 2].
 
         y = cos(a) x0 + sin(a) eps is the state as it is shown, of unit variance at every noise
         level tan(a) = sigma. From dx / dsigma = (x - D) / sigma (Karras et al. 2022, equation 3)

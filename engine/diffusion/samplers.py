@@ -77,7 +77,7 @@ def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float =
     """DDIM: deterministic at eta = 0, ancestral sampling at eta = 1, one evaluation a step.
 
     Song et al. 2020 (arXiv 2010.02502), equations 12 and 16, in sigma space: the new noise has
-    variance eta^2 s^2 (1 - s^2 / sigma^2) for a step from sigma to s, and the direction towards x
+    variance eta^2 s^2 (1 - s^2 / sigma^2) for a step from sigma to s, and the direction toward x
     is shortened so that the state has noise s again.
     """
     for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):

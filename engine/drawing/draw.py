@@ -25,7 +25,7 @@ LATENT_REACH = 4.0  # standard deviations beyond which hardly a latent lies
 
 
 class Drawn(NamedTuple):
-    """What came of drawing."""
+    """The states that were kept, and what drawing them cost."""
 
     states: np.ndarray  # uint8 [N, T + 1, H, W] or [N, T + 1, H, W, 3]; those kept
     sigmas: np.ndarray  # float64 [T + 1], likewise

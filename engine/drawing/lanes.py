@@ -20,7 +20,7 @@ from engine.drawing.hands import hand_names
 from engine.drawing.rules import count_cost, steps_within
 from engine.drawing.showing import to_ink
 from engine.drawing.subject import Subject
-from engine.drawing.tracing import departed, frozen, score_states
+from engine.drawing.tracing import change_subject, frozen, score_states
 from engine.explain.door import Departure, LaneRequest, LaneRun, Subjects
 from engine.progress import Progress, Work
 
@@ -38,7 +38,7 @@ def lane_subject(make: Callable[[Subjects], Subject], request: LaneRequest) -> S
     if request.evaluations:
         subject = with_steps(steps_within(request.evaluations, lambda n: cost_of(with_steps(n))))
     if request.label:
-        subject = departed(subject, Departure(1.0, label=request.label))
+        subject = change_subject(subject, Departure(1.0, label=request.label))
     return subject
 
 

@@ -172,7 +172,7 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
         fork, before, other = (
             fork_level(departure.at, subject),
             other,
-            departed_once(other, departure),
+            change_subject_once(other, departure),
         )
         walk = depart(walk, before, other, departure, fork, book)
         renewed = {level: new for level, new in renewed.items() if level >= fork}
@@ -254,14 +254,14 @@ def add_ink(x: Tensor, departure: Departure, card: ModelCard) -> Tensor:
     return x
 
 
-def departed(subject: Subject, departure: Departure) -> Subject:
+def change_subject(subject: Subject, departure: Departure) -> Subject:
     """A subject as it goes on after a departure, and those before it."""
     for one in departure.chain:
-        subject = departed_once(subject, one)
+        subject = change_subject_once(subject, one)
     return subject
 
 
-def departed_once(subject: Subject, departure: Departure) -> Subject:
+def change_subject_once(subject: Subject, departure: Departure) -> Subject:
     """A subject as it goes on after one departure. Raises `RequestError` or `ModelError`."""
     card, count = subject.card, len(subject.classes)
     classes, hands, drawing = subject.classes, subject.hands, subject.drawing
@@ -368,7 +368,7 @@ def guess_states(subject: Subject, request: GuessRequest) -> Guess:
             "States of {model} have other sizes.", "Ask about states of its own.", model=card.name
         )
     if request.departure is not None:
-        subject = departed(subject, request.departure)
+        subject = change_subject(subject, request.departure)
     many = replace(subject, classes=subject.classes[:1] * len(x), hands=subject.hands[:1] * len(x))
     book = Notebook()
     x0 = book.denoise(many)(x, request.sigma)

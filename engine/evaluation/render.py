@@ -124,7 +124,7 @@ def number(value: float) -> str:
 
 
 def interval(estimate: Estimate) -> str:
-    """The 95 % interval."""
+    """The ends of the 95 % interval, "" where it is unknown."""
     return "" if math.isnan(estimate.low) else f"{number(estimate.low)}–{number(estimate.high)}"
 
 

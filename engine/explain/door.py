@@ -187,7 +187,7 @@ class GuessRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guess:
-    """What the network says of B states."""
+    """The network's answers to B states."""
 
     x0: np.ndarray  # float32 [B, C, H, W]
     told: np.ndarray

@@ -41,7 +41,7 @@ class ExperimentRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Taught:
-    """What an experiment showed, or did not."""
+    """The result of an experiment, also where its effect was not seen."""
 
     request: ExperimentRequest
     picture: np.ndarray  # uint8 [H, W, 3], both variants

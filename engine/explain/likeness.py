@@ -26,10 +26,10 @@ def static(pictures: np.ndarray) -> float:
 
 def likeness(a: np.ndarray, b: np.ndarray) -> float:
     """Mean correlation of pictures with others, one by one: 1 for the same up to contrast."""
-    return float((centered(a) * centered(b)).sum(1).mean())
+    return float((unit_vectors(a) * unit_vectors(b)).sum(1).mean())
 
 
-def centered(pictures: np.ndarray) -> np.ndarray:
+def unit_vectors(pictures: np.ndarray) -> np.ndarray:
     """Pictures as vectors [N, H * W] of mean 0 and length 1: a product of two is a correlation."""
     rows = pictures.reshape(len(pictures), -1).astype(np.float64)
     rows -= rows.mean(axis=1, keepdims=True)

@@ -32,12 +32,12 @@ def even_levels(sigma: float, steps: int = STEPS) -> np.ndarray:
     return np.linspace(0.0, sigma, steps + 1)
 
 
-def noised(x0: np.ndarray, sigma: float, noise: np.ndarray) -> np.ndarray:
+def add_noise(x0: np.ndarray, sigma: float, noise: np.ndarray) -> np.ndarray:
     """x0 with all of its noise at once: x0 + sigma eps."""
     return x0 + np.float32(sigma) * noise
 
 
-def noised_in_steps(x0: np.ndarray, levels: np.ndarray, number: int) -> np.ndarray:
+def add_noise_in_steps(x0: np.ndarray, levels: np.ndarray, number: int) -> np.ndarray:
     """x0 with new noise in each step, of the variance by which the noise level's square rises."""
     x = x0.astype(np.float64)
     for i, added in enumerate(np.diff(levels**2)):

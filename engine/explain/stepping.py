@@ -33,7 +33,7 @@ class Move(NamedTuple):
     """The numbers of a step to some level."""
 
     ratio: float  # of the distance to the target that is left
-    lean: float = 0.0  # how far the target lies from x0 towards the other answer
+    lean: float = 0.0  # how far the target lies from x0 toward the other answer
     noise: float = 0.0  # standard deviation of the noise that is added
 
 
@@ -83,7 +83,7 @@ def multistep_lean(stretch: Stretch, s: float, rules: int) -> float:
 
 
 def heun_lean(stretch: Stretch, s: float, rules: int) -> float:
-    """Heun: towards x0 as it is taken to be at the end of the step."""
+    """Heun: toward x0 as it is taken to be at the end of the step."""
     sigma, goal, _ = stretch
     if rules == 1 and sigma > LONG_1 * goal:
         return 0.0

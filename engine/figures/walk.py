@@ -79,7 +79,7 @@ def check_walk(request: SampleRequest, frames: int) -> None:
 
 
 def slerp(a: Tensor, b: Tensor, share: float) -> Tensor:
-    """Turn noise a towards b: 0 gives a, 1 gives b, between them its length stays.
+    """Turn noise a toward b: 0 gives a, 1 gives b, between them its length stays.
 
     Spherical interpolation (Shoemake 1985), since a straight line between two noises leads through
     what is far less noisy.

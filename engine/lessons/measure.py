@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from engine.explain.likeness import centered
+from engine.explain.likeness import unit_vectors
 from engine.lessons.digits import Digits
 from engine.models.readers import READER_SIZE, load_reader, read_glyphs, shipped_network
 
@@ -25,7 +25,7 @@ def read_share(pictures: np.ndarray, labels: np.ndarray) -> float:
 
 def best_match(pictures: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Index int64 [N] of the one of `others` uint8 [K, H, W] that each correlates with most."""
-    return (centered(pictures) @ centered(others).T).argmax(axis=1)
+    return (unit_vectors(pictures) @ unit_vectors(others).T).argmax(axis=1)
 
 
 def class_means(digits: Digits) -> np.ndarray:

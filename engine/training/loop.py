@@ -272,8 +272,8 @@ class Trainer(Generic[M]):
         learner.norm = n.get("norm", 0.0)
         learner.part = self.recipe.micro or int(n.get("part", 0))
         learner.precision.restore(n)
-        self.history = [(int(at), v) for at, v in listed(more, "history/loss")]
-        learner.recent = listed(more, "recent/loss")
+        self.history = [(int(at), v) for at, v in rows_of(more, "history/loss")]
+        learner.recent = rows_of(more, "recent/loss")
         if learner.peers.first:
             trim(self.folder, learner.images)
         if state.notice:
@@ -374,6 +374,6 @@ class Trainer(Generic[M]):
         return float((images * (losses - losses.mean())).sum() / images.square().sum())
 
 
-def listed(tensors: dict[str, torch.Tensor], name: str) -> list:
+def rows_of(tensors: dict[str, torch.Tensor], name: str) -> list:
     """The rows of a tensor, empty if it is missing."""
     return tensors[name].tolist() if name in tensors else []

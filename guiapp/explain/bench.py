@@ -72,7 +72,7 @@ class ExplainBench(QWidget):
         return False
 
     def set_motion(self, reduced: bool) -> None:
-        """Whether what moves by itself is to move less."""
+        """Move less by itself, or as usual."""
 
     def set_low(self, low: bool) -> None:
         """There is little height: what can be done by a key needs no control."""

@@ -78,7 +78,7 @@ def as_template(parameter: Parameter) -> Parameter:
     if bool in get_args(kind):
         names = tuple(name.split("/")[0] for name in info.param_decls or ())
         more |= {"param_decls": names, "metavar": "yes|no", "default": ...}
-    return parameter.replace(annotation=Annotated[str | None, changed(info, **more)])
+    return parameter.replace(annotation=Annotated[str | None, copy_info(info, **more)])
 
 
 # How a value is shown in the help where its option does not say: by the parameter's name, or type.
@@ -103,13 +103,15 @@ def with_metavar(parameter: Parameter) -> Parameter:
     if word is None or not extras:
         return parameter
     extras = [
-        changed(extra, metavar=extra.metavar or word) if isinstance(extra, ParameterInfo) else extra
+        copy_info(extra, metavar=extra.metavar or word)
+        if isinstance(extra, ParameterInfo)
+        else extra
         for extra in extras
     ]
     return parameter.replace(annotation=Annotated[kind, *extras])
 
 
-def changed(info: ParameterInfo, **fields_: Any) -> ParameterInfo:
+def copy_info(info: ParameterInfo, **fields_: Any) -> ParameterInfo:
     """A copy of what typer knows of a parameter, with other fields."""
     other = copy(info)
     vars(other).update(fields_)

@@ -50,7 +50,7 @@ class LossPlot(PaintedWidget):
         """Losses [i], distances [m, 2] of samples, of `total` iterations; `held_out`: the distance
         of points that are not learned, 0 where that is not known."""
         self._total = max(1, total)
-        smooth = smoothed(losses)
+        smooth = mean_losses(losses)
         low, high = loss_limits(smooth)
         ratios = distances[:, 1] / held_out if held_out else distances[:, 1]
         title = self.tr("to data, times held-out")
@@ -120,7 +120,7 @@ class LossPlot(PaintedWidget):
         return words
 
 
-def smoothed(losses: np.ndarray) -> np.ndarray:
+def mean_losses(losses: np.ndarray) -> np.ndarray:
     """Means of `SMOOTH` losses in a row."""
     whole = len(losses) // SMOOTH
     return losses[: whole * SMOOTH].reshape(whole, SMOOTH).mean(axis=1)

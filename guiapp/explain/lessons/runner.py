@@ -19,7 +19,7 @@ PLACE = "sigma"  # in a state, where on the way one is
 
 
 class Asker(Protocol):
-    """Who puts a lesson's questions."""
+    """Puts a lesson's questions to whoever takes it."""
 
     def ask(self, bench: ExplainBench, question: Question, words: str) -> None:
         """Ask; `LessonRunner.answer` is called once it was told, or left."""
@@ -83,7 +83,7 @@ class LessonRunner(QObject):
         return "" if self.lesson is None else words_in(self.lesson.title, self.language)
 
     def words(self) -> str:
-        """What is said at the step; once its question was answered, what is said then."""
+        """The words of the step; once its question was answered, those that follow it."""
         step = self.step
         if step is None:
             return ""

@@ -91,14 +91,14 @@ def write_way(traces: list[Trace], path: Path) -> Generator[object, None, None]:
 
 
 def write_film(traces: list[Trace], path: Path) -> Generator[object, None, None]:
-    """The same, one state after the other."""
+    """The states of a way as a GIF, one after the other."""
     yield None
     first = traces[0]
     save_gif(path, way_frames(way_of(first, shown_of(first), first.request.steps)))
 
 
 def write_video(traces: list[Trace], path: Path) -> Generator[object, None, None]:
-    """The same as a video."""
+    """The states of a way as a video."""
     yield None
     first = traces[0]
     frames = way_frames(way_of(first, shown_of(first), first.request.steps))
@@ -126,11 +126,11 @@ def write_branches(traces: list[Trace], path: Path) -> Generator[object, None, N
 
 
 def write_bits(found: list[Bits], path: Path, *, name: str) -> Generator[object, None, None]:
-    """What each step costs of the letter."""
+    """The bits that each step costs, as a chart."""
     yield None
     save_png(path, bits_figure(found[0], name))
 
 
 def shown_of(trace: Trace) -> tuple[str, ...]:
-    """What a figure of it shows: the noise of a latent is no picture."""
+    """The rows of a figure of it: the noise of a latent is no picture."""
     return SHOWN[:2] if trace.card.autoencoder else SHOWN

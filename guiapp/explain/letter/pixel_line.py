@@ -31,7 +31,7 @@ def value_of(array: np.ndarray, pixel: Pixel) -> float:
 
 
 def is_picture(array: np.ndarray) -> bool:
-    """Whether [C, H, W] are channels of a picture, rather than of a latent."""
+    """True if [C, H, W] are channels of a picture, rather than of a latent."""
     return len(array) in (1, 3)
 
 

@@ -148,12 +148,12 @@ def changed_fields(record: Any, usual: Any) -> dict[str, Any]:
     """The fields of a record that are not as usual, as plain values."""
     names = [f.name for f in fields(record) if getattr(record, f.name) != getattr(usual, f.name)]
     plain = msgspec.to_builtins(record)
-    return {name: listed(plain[name]) for name in names}
+    return {name: with_lists(plain[name]) for name in names}
 
 
-def listed(value: Any) -> Any:
+def with_lists(value: Any) -> Any:
     """The value with lists for tuples, as JSON has them."""
-    return [listed(one) for one in value] if isinstance(value, list | tuple) else value
+    return [with_lists(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def is_named(model: str) -> bool:

@@ -84,7 +84,7 @@ class StateView(QObject):
 
     @property
     def _shows_numbers(self) -> bool:
-        """Whether the pictures of the row are of a latent's numbers."""
+        """True if the pictures of the row are of a latent's numbers."""
         return bool(self._session.subject.card.autoencoder) and not self._low
 
     def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:

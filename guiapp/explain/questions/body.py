@@ -29,7 +29,7 @@ class QuestionBody(QWidget):
         self.guess: Guessed = None
 
     def prepare(self, measured: Measured) -> None:
-        """What is measured is known; the answer is not to be seen yet."""
+        """Take what was measured, without showing the answer yet."""
 
     def tell(self, measured: Measured) -> None:
         """Show the answer beside the guess."""

@@ -91,7 +91,7 @@ class QuestionPanel(QFrame):
         self.measure()
 
     def ask_again(self) -> None:
-        """The same of another letter."""
+        """Ask the same question of another letter."""
         if self.question is not None:
             self.ask(self.question, self._own_words)
 

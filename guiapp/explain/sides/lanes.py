@@ -39,7 +39,7 @@ def words_height() -> int:
 
 
 class LaneView(QWidget):
-    """One lane."""
+    """A lane: its name, what is measured of it, its state and its guess."""
 
     pointed = Signal(object)  # Pixel or None
     stepped = Signal(int)

@@ -23,7 +23,6 @@ FEW_HANDS = 6  # that are offered; others can be typed
 
 
 def factor_words() -> dict[str, str]:
-    """The factors in words."""
     translate = QCoreApplication.translate
     return {
         "sampler": translate("Explain", "sampler"),

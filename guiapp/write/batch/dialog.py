@@ -140,7 +140,7 @@ class BatchDialog(QDialog):
             self.state.make()
 
     def _look_anew(self, *_: object) -> None:
-        """What is shown is of what was chosen before."""
+        """Show that rows are drawn anew: those on the page are of earlier choices."""
         self.pictures.show_words(self.tr("Drawing the first rows…"))
         self.facts.setText(self.tr("Looking at the rows…"))
         self.detail.clear()

@@ -135,7 +135,7 @@ def test_sampling_starts_with_the_spread_of_noised_data() -> None:
 
 
 def test_a_mean_is_lost_unless_the_schedule_ends_in_noise() -> None:
-    """Bright pictures from a dark start: noise around 0 draws their mean towards 0."""
+    """Bright pictures from a dark start: noise around 0 draws their mean toward 0."""
     mean = 1.0
 
     def bright(x: Tensor, sigma: float) -> Tensor:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from engine.explain.noising import (
+    add_noise,
+    add_noise_in_steps,
     bin_shares,
     even_levels,
     expected_spread,
-    noised,
-    noised_in_steps,
     normal_shares,
     spread_of,
     unit_noises,
@@ -38,19 +38,19 @@ def agree(one: np.ndarray, other: np.ndarray) -> bool:
 
 @pytest.mark.parametrize("sigma", [0.4, 1.0, 2.5])
 def test_many_small_steps_are_one_large_one(sigma: float) -> None:
-    at_once = noised(X0, sigma, unit_noises(7, X0.shape))
+    at_once = add_noise(X0, sigma, unit_noises(7, X0.shape))
     levels = even_levels(sigma, 100)
     assert len(levels) == 101 and levels[-1] == sigma
-    assert agree(noised_in_steps(X0, levels, 0), at_once)
+    assert agree(add_noise_in_steps(X0, levels, 0), at_once)
     assert not agree(deviations_added(X0, levels), at_once)
     # nor does it matter which levels lie between
     other = sigma * np.linspace(0, 1, 101) ** 3
-    assert agree(noised_in_steps(X0, other, 1), at_once)
+    assert agree(add_noise_in_steps(X0, other, 1), at_once)
 
 
 def test_the_spread_is_known_beforehand() -> None:
     mean, std = expected_spread(X0, 2.5)
-    found = spread_of(noised(X0, 2.5, unit_noises(3, X0.shape)))
+    found = spread_of(add_noise(X0, 2.5, unit_noises(3, X0.shape)))
     assert found.mean == pytest.approx(mean, abs=0.1) and found.std == pytest.approx(std, rel=0.03)
     assert std == pytest.approx(math.sqrt(0.6**2 + 2.5**2), abs=0.01)
     assert std < 0.6 + 2.5  # deviations do not add up
@@ -58,7 +58,7 @@ def test_the_spread_is_known_beforehand() -> None:
 
 def test_much_noise_lies_on_the_normal_curve_and_a_letter_does_not() -> None:
     def apart(sigma: float) -> float:
-        x = noised(X0, sigma, unit_noises(3, X0.shape))
+        x = add_noise(X0, sigma, unit_noises(3, X0.shape))
         edges = np.linspace(-2, 2, 41) * math.hypot(1, sigma)
         normal = normal_shares(expected_spread(X0, sigma), edges)
         assert normal.sum() == pytest.approx(1)
@@ -72,4 +72,4 @@ def test_much_noise_lies_on_the_normal_curve_and_a_letter_does_not() -> None:
 def test_the_same_number_is_the_same_noise() -> None:
     assert np.array_equal(unit_noises(4, (1, 3, 3)), unit_noises(4, (1, 3, 3)))
     assert not np.array_equal(unit_noises(4, (1, 3, 3)), unit_noises(5, (1, 3, 3)))
-    assert np.array_equal(noised(X0, 0.0, X0), X0)
+    assert np.array_equal(add_noise(X0, 0.0, X0), X0)

@@ -68,7 +68,7 @@ class LetterMode(QObject):
         return ""
 
     def fits(self, card: ModelCard) -> bool:
-        """Whether it can be done with a model."""
+        """True if it can be done with a model."""
         return True
 
     def show_card(self, card: ModelCard) -> None:

@@ -129,7 +129,7 @@ class NoiseHistogram(PaintedWidget):
         painter.drawPolyline(QPolygonF(points))
 
     def _paint_legend(self, painter: QPainter, plot: QRectF) -> None:
-        """What is what, in a row over the plot."""
+        """The name of each curve, in a row over the plot."""
         metrics = QFontMetricsF(painter.font())
         left, middle = plot.left(), plot.top() - 10
         for role, words in self.legend:

@@ -11,7 +11,7 @@ from engine.data.folder.decode import picture_array
 from engine.data.folder.listing import CannotReadError
 from engine.errors import DatasetError, EngineError
 from engine.explain.door import Departure, Guess, GuessRequest
-from engine.explain.noising import even_levels, noised, noised_in_steps, unit_noises
+from engine.explain.noising import add_noise, add_noise_in_steps, even_levels, unit_noises
 from engine.lessons.law import training_law
 from guiapp.explain.letter.asking.live import LiveGuess
 from guiapp.explain.letter.shown import Equation
@@ -68,12 +68,12 @@ class Noising(QObject):
         if x0 is None:
             return None
         noise = unit_noises(self.number, x0.shape)
-        return Equation(noised(x0, self.sigma, noise), x0, self.sigma)
+        return Equation(add_noise(x0, self.sigma, noise), x0, self.sigma)
 
     def in_steps(self) -> np.ndarray | None:
         """The same picture as noisy, by many small steps, each with noise of its own."""
         x0 = self.x0
-        return None if x0 is None else noised_in_steps(x0, even_levels(self.sigma), self.number)
+        return None if x0 is None else add_noise_in_steps(x0, even_levels(self.sigma), self.number)
 
     def answer(self) -> np.ndarray | None:
         """What the network says, float32 [C, H, W]: told the letter's name, of another picture not

@@ -188,9 +188,9 @@ def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWi
     form = open_dialog(qtbot, stage)
     prepared(qtbot, form)
     picture = form.handle.grab(form.handle.page_rect()).toImage()
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
-    assert 0.01 < (rows[:, : grey.width()] < 128).mean() < 0.5
+    gray = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(gray.constBits(), np.uint8).reshape(gray.height(), -1)
+    assert 0.01 < (rows[:, : gray.width()] < 128).mean() < 0.5
     stage.page.exporter.close_dialog()
 
 
