@@ -30,7 +30,7 @@ class LetterStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Letters of the message"))
         self._tip = self.tr("Choose a letter (↑ ↓)")
-        self.setToolTip(self._tip)
+        self.setToolTip(plain_tip(self._tip))
         for signal in (
             session.opened, session.chosen, session.traced, session.moved, session.branched,
         ):  # fmt: skip
