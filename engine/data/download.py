@@ -97,6 +97,12 @@ def fetch_from_file(
     check_writable(folder, may_make=True)
     done = 0
     for file, source in zip(dataset.files, sources, strict=True):
+        if path.exists() and not source.exists():
+            raise DownloadError(
+                "There is no {name} in {folder}.",
+                "Put all {count} files of {offer} into one folder, and name that.",
+                name=file.name, folder=str(there), count=len(sources), offer=dataset.name,
+            )  # fmt: skip
         before = FetchProgress(done, dataset.bytes, file=source.name)
         try:
             right = yield from verify_file(source, file, before)

@@ -333,6 +333,9 @@ def test_files_that_one_fetched_oneself_are_taken_from_their_folder(tmp_path: Pa
         run(fetch_from_file(offer, there, tmp_path / "other"))
     with pytest.raises(DownloadError, match="is not the file images"):
         run(fetch_from_file(offer, tmp_path / "nowhere", tmp_path / "other"))
+    (tmp_path / "names.csv").write_text("not of the set")
+    with pytest.raises(DownloadError, match=r"no images in .* Put all 2 files of test into one"):
+        run(fetch_from_file(offer, tmp_path / "names.csv", tmp_path / "other"))
     assert not (tmp_path / "other").exists()
 
 
