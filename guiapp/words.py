@@ -40,6 +40,14 @@ def time_left(seconds: float) -> str:
     return translate("Train", "about {0} left").format(time_words(seconds))
 
 
+def seconds_left(seconds: float) -> str:
+    """Remaining time of work that takes a minute or two: "25 s left", "about 3 minutes left"."""
+    if seconds >= 1.5 * MINUTE:
+        return time_left(seconds)
+    whole = round(seconds) if seconds < 20 else 5 * round(seconds / 5)
+    return QCoreApplication.translate("Draw", "{0} s left").format(max(1, whole))
+
+
 def short_time(seconds: float) -> str:
     """A time where there is little room: "2 min", "1.5 h"."""
     translate, locale = QCoreApplication.translate, QLocale()

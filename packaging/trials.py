@@ -298,6 +298,12 @@ noisegram figure way -o - --format npz --model tiny --chars a --steps 2 | head -
 2 noisegram figure way -o new.png --model tiny --show frob --json
 noisegram write ab -o ab.gif --model tiny --steps 2 --frames 2
 noisegram figure way -o y4.png --from ab.gif --letter 2 --stages 2
+noisegram write ü -o ue.gif --model tiny --steps 2 --frames 2
+noisegram figure way -o y6.png --from ue.gif --part 2 --stages 2
+noisegram figure branch -o b7.png --model tiny --chars ü --part 2 -n 1 --steps 3 --stages 3
+noisegram figure bits -o bits5.png --from ue.gif --part 2 -n 1
+2 noisegram figure way -o y7.png --from ue.gif --part 9
+noisegram figure sides -o s6.png --model tiny --chars ü --part 2 --evaluations 2
 noisegram figure bits -o bits.png --model tiny --chars a --seed 1 --steps 2 -n 1 --hand Ada --json
 noisegram figure bits -o bits.csv --model digits --label 1 --steps 2 --count 1 -q
 noisegram figure bits -o bits.png --from ab.gif --letter 2 -n 1 --title T --force --device cpu

@@ -20,9 +20,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.explain.question import usual_question
+from guiapp.explain.cache import TraceCache
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
-from guiapp.explain.session import TraceCache
 from guiapp.window import Window
 from tests.real_window import MESSAGE, in_the_window, report, wait_for, wait_for_engine
 

@@ -1,4 +1,4 @@
-"""lesson: what makes a diffusion model work, shown by leaving it out, trained here in a minute."""
+"""lesson: what makes a diffusion model work, shown by leaving it out, trained here."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -74,8 +74,8 @@ def lesson(
 ) -> None:
     """See why something in a diffusion model matters: train it with and without.
 
-    Both variants are trained here, in about a minute; a picture shows them side by side, and a
-    sentence says what was measured.
+    Both variants are trained here; a picture shows them side by side, and a sentence says what was
+    measured.
     """
     if not name:
         refuse_without_lesson(context)

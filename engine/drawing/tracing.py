@@ -15,92 +15,26 @@ from torch import Tensor
 
 from engine.api import kept_states
 from engine.card import ModelCard
-from engine.diffusion.denoiser import Answer, Denoise
 from engine.diffusion.samplers import Fresh, Step, Walk
-from engine.drawing.draw import keep_bounds, make_labels
 from engine.drawing.film import film_sigmas
 from engine.drawing.hands import hand_names
+from engine.drawing.notebook import Notebook
 from engine.drawing.rules import choose_walk
 from engine.drawing.showing import to_ink
 from engine.drawing.subject import Subject
 from engine.errors import RequestError
-from engine.explain.door import Answers, Departure, Guess, GuessRequest, Trace, TraceRequest
+from engine.explain.door import (
+    Answers,
+    Departure,
+    Guess,
+    GuessRequest,
+    Trace,
+    TraceProgress,
+    TraceRequest,
+    WaySoFar,
+)
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
-from engine.progress import Progress, Work, finish
-
-CHUNK = 12  # pictures that are asked about together
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Noted:
-    """One question to the network and its answer: x, x0, told and untold [N, C, H, W].
-
-    Where guidance does not act, the answer that does not know the class is still to be asked for.
-    """
-
-    level: float
-    x: Tensor
-    x0: Tensor
-    told: Tensor
-    untold: Tensor | None
-    subject: Subject
-
-
-class Notebook:
-    """Everything that is asked on a way, in order."""
-
-    def __init__(self) -> None:
-        self.notes: list[Noted] = []
-
-    def denoise(self, subject: Subject) -> Denoise:
-        """The denoiser of a subject, which notes what it is asked and says."""
-        answer = make_answer(subject)
-
-        def denoise(x: Tensor, sigma: float) -> Tensor:
-            guided, told, untold = answer(x, sigma)
-            bounded = keep_bounds(lambda *_: guided, subject.card, subject.drawing)(x, sigma)
-            self.notes.append(Noted(sigma, x, bounded, told, untold, subject))
-            return bounded
-
-        return denoise
-
-    def untold(self) -> Work[list[Tensor]]:
-        """The answers that do not know the class, of all notes; those that are missing are asked
-        for together, `CHUNK` pictures at a time."""
-        missing = [i for i, note in enumerate(self.notes) if note.untold is None]
-        found = [note.untold for note in self.notes]
-        each = max(1, CHUNK // len(self.notes[0].x)) if missing else 1
-        for k in range(0, len(missing), each):
-            some = [self.notes[i] for i in missing[k : k + each]]
-            answers = ask_untold(some)
-            for i, answer in zip(missing[k : k + each], answers, strict=True):
-                found[i] = answer
-            yield Progress(min(k + each, len(missing)), len(missing))
-        return [answer for answer in found if answer is not None]
-
-    def find(self, x0: Tensor) -> int:
-        """The number of the newest answer, which is this; -1: none is."""
-        numbers = range(len(self.notes) - 1, -1, -1)
-        return next((i for i in numbers if self.notes[i].x0 is x0), -1)
-
-
-def make_answer(subject: Subject) -> Answer:
-    """The answers about a subject's pictures, with and without their classes."""
-    card, drawing = subject.card, subject.drawing
-    labels = make_labels(card, subject.classes, subject.hands, subject.device)
-    guidance, low, high = drawing.guided(card.sampling_by(drawing.rules))
-    return subject.denoiser.answers(labels, guidance, (low, high))
-
-
-def ask_untold(notes: list[Noted]) -> Sequence[Tensor]:
-    """x0 [N, C, H, W] of each note as the network takes it to be that does not know the class."""
-    subject, count = notes[0].subject, len(notes[0].x)
-    classes, hands = subject.classes * len(notes), subject.hands * len(notes)
-    labels = make_labels(subject.card, classes, hands, subject.device)
-    levels = torch.tensor([note.level for note in notes for _ in range(count)])
-    x = torch.cat([note.x for note in notes])
-    denoiser = subject.denoiser
-    return denoiser(x, levels.to(x), denoiser.net.null(labels)).split(count)
+from engine.progress import Progress, Work, finish, map_progress
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +56,7 @@ class Record:
         """`levels` are the sampler's; `renewed`: where it begins anew, and if from other states."""
         self._book, self._levels, self._renewed = book, levels, renewed
         self.states: list[State] = []
+        self.passes = 0  # of the network on the steps until now
         self.goals: dict[int, float] = {}  # of each answer that a step begins with
         self.before: dict[int, int] = {}
         self._step = -1  # the answer that the newest step began with
@@ -130,7 +65,7 @@ class Record:
         self, walk: Walk, kept: list[float], show: Callable[[Step], np.ndarray]
     ) -> Work[None]:
         """Keep the states at these levels, as `Film` takes them."""
-        number = 0
+        number, way = 0, None
         for step in walk:
             previous = self._step
             if step.sigma > 0:
@@ -147,14 +82,27 @@ class Record:
                 shown = show(step._replace(x=x, sigma=level))
                 spent = len(self._book.notes)
                 self.states.append(State(x, level, shown, self._step, made, spent))
+                way = way or empty_way(kept, x, shown)
+                x0 = self._book.notes[self._step].x0
+                for array, of in ((way.x, x), (way.x0, x0)):
+                    array[:, number] = of.float().cpu().numpy()
+                way.shown[:, number] = shown
                 number += 1
-                yield Progress(number, len(kept))
+            now = None if way is None else replace(way, count=number)
+            yield TraceProgress(self.passes, self.most_passes, way=now)
+
+    @property
+    def most_passes(self) -> int:
+        """Of the network: each step is answered with the class and without."""
+        return 2 * (len(self._levels) - 1)
 
     def _begin_step(self, step: Step) -> None:
         answer = self._book.find(step.x0)
         self.goals[answer] = max(level for level in self._levels if level < step.sigma)
         self.before[answer] = -1 if step.sigma in self._renewed else self._step
         self._step = answer
+        passes = 1 if self._book.notes[answer].untold is None else 2
+        self.passes = min(self.passes + passes, self.most_passes)
 
 
 @torch.inference_mode()
@@ -195,7 +143,11 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
                 yield Progress(i, len(states))
     guidance, low, high = other.drawing.guided(card.sampling_by(subject.drawing.rules))
     names = [note.subject.names for note in book.notes]
-    answers = yield from gather_answers(book, record, names, card, show)
+    begun, rest = record.passes, record.most_passes - record.passes
+    answers = yield from map_progress(
+        gather_answers(book, record, names, card, show),
+        lambda now: Progress(begun + rest * now.done // now.total, begun + rest),
+    )
     return Trace(
         request, card, stack([state.x for state in states]),
         frozen(np.array([state.sigma for state in states])),
@@ -206,6 +158,14 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
         answers, other.names, hand_names(card, other.hands),
         guidance, (low, high), first if chain else len(states), time.monotonic() - began,
     )  # fmt: skip
+
+
+def empty_way(kept: list[float], x: Tensor, shown: np.ndarray) -> WaySoFar:
+    """Room for the states at these levels; pictures are as this one [N, ...]."""
+    count, k = len(x), len(kept)
+    numbers = np.zeros((count, k, *x.shape[1:]), np.float32)
+    pictures = np.zeros((count, k, *shown.shape[1:]), np.uint8)
+    return WaySoFar(0, frozen(np.array(kept)), numbers, np.zeros_like(numbers), pictures)
 
 
 def depart(

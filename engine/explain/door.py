@@ -19,7 +19,7 @@ from engine.card import ModelCard
 from engine.cloud.clouds import Cloud, CloudNow, CloudRequest, Paths, PathsRequest
 from engine.errors import RequestError
 from engine.explain.experiment import ExperimentRequest, Taught
-from engine.progress import Work
+from engine.progress import Progress, Work
 
 MOST_FUTURES = 64  # states that are asked about at once
 MOST_DEPARTURES = 12  # one after the other on a way
@@ -161,6 +161,25 @@ class Trace:
         of = self.answers
         large = (self.x, self.shown, of.asked, of.x0, of.told, of.untold, of.shown)
         return sum(array.nbytes for array in large)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaySoFar:
+    """What there is of the way of N pictures while it is drawn: the first `count` of its k states;
+    the rest fills in place later. What the trace has of these states is the same, to the byte."""
+
+    count: int
+    sigmas: np.ndarray  # float64 [k], decreasing
+    x: np.ndarray  # float32 [N, k, C, H, W]
+    x0: np.ndarray  # the same: the guess that stands for each state
+    shown: np.ndarray  # uint8 [N, k, H, W] or [N, k, H, W, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceProgress(Progress):
+    """How far a trace has come, in passes of the network, and the states that there are."""
+
+    way: WaySoFar | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

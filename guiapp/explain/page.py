@@ -24,8 +24,9 @@ from guiapp.explain.lessons.desk import LessonDesk
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.projector import Projector
 from guiapp.explain.saving import FigureSaver, FileOffer
-from guiapp.explain.session import MOST_LETTERS, ExplainSession
+from guiapp.explain.session import ExplainSession
 from guiapp.explain.strip import LetterStrip
+from guiapp.explain.subject import MOST_LETTERS
 from guiapp.explain.timeline import WayBar
 from guiapp.explain.whats_this import WhatsThis
 from guiapp.jobs.engine import EngineLane
@@ -134,6 +135,7 @@ class ExplainPage(QWidget):
     def _show_bench(self) -> None:
         """Show the bench by this name, and give the shared parts to it."""
         self.views.setCurrentWidget(self.bench)
+        self.session.set_aside(not self.bench.shows_way)
         self.strip.shows_way = self.bench.shows_way
         self.strip.update()
         self.player.set_track(self.bench.track)

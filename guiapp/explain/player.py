@@ -46,7 +46,7 @@ class WayPlayer(QObject):
         track = self._track
         if not track.last:
             return
-        if track.position >= track.last:
+        if track.position >= track.whole:
             track.seek(0)
         self._began = time.monotonic()
         self._from = track.angles()[track.position] if track.flows else 0.0
@@ -67,7 +67,9 @@ class WayPlayer(QObject):
             while at < track.last and angles[at + 1] >= left:
                 at += 1
             track.seek(track.last if left <= 0 else at)
+            if track.position >= track.last:  # go on from here, if more of it comes
+                self._began, self._from = time.monotonic(), angles[track.position]
         else:
             track.seek(track.position + track.stride)
-        if track.position >= track.last:
+        if track.position >= track.whole:
             self.pause()

@@ -1,77 +1,34 @@
 """The state of Explain: which letters, which of them is looked at, on which way, at which state."""
 
-from collections import OrderedDict
-from dataclasses import dataclass, field, replace
-from typing import overload
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import Drawing, Glyphs, Letter, WriteRequest
-from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.explain.door import Departure, LaneRequest, LaneRun, Trace, TraceRequest
-from engine.message.composed.typed import drawn_whole
+from engine.explain.door import (
+    Departure,
+    Trace,
+    TraceProgress,
+    TraceRequest,
+    WaySoFar,
+)
 from engine.progress import Progress
+from guiapp.explain.cache import Key, TraceCache
+from guiapp.explain.subject import (
+    FIRST,
+    MOST_LETTERS,
+    ExplainSubject,
+    first_characters,
+    typed_subject,
+)
 from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.forecast import TimeLeft
 from guiapp.jobs.job import Job
-from guiapp.message.letters import first_letters, keep_letters, read_typed
+from guiapp.message.letters import first_letters
 from guiapp.message.usual import card_of, shipped_drawing
 
-MOST_LETTERS = 12  # of a message that are looked at
-MOST_BYTES = 64_000_000  # of all traces that are kept; the longest unseen go first
 MOST_BRANCHES = 12  # of a letter
-FIRST = "g"  # what is looked at where nothing is written
 AS_WRITTEN = None  # no departure: the way of the message itself
-
-Key = tuple[Letter, Drawing, Departure | None]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ExplainSubject:
-    """The letters that are explained: taken from a message by value, or typed here."""
-
-    text: str
-    letters: tuple[Letter, ...]  # glyphs: of a composed character all that it is drawn of
-    drawing: Drawing
-    card: ModelCard
-    states: np.ndarray  # uint8 [letters, T + 1, H, W] that are drawn already; [0, ...]: none
-    sigmas: np.ndarray  # float64 [T + 1] of those
-    more: int = 0  # letters of the message that are not among them
-
-
-@dataclass(slots=True, eq=False)
-class TraceCache:
-    """Traces and lanes by what was asked for, up to a size."""
-
-    _kept: OrderedDict[Key | LaneRequest, Trace | LaneRun] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-
-    @property
-    def nbytes(self) -> int:
-        return self._bytes
-
-    @overload
-    def find(self, key: Key) -> Trace | None: ...
-
-    @overload
-    def find(self, key: LaneRequest) -> LaneRun | None: ...
-
-    def find(self, key: Key | LaneRequest) -> Trace | LaneRun | None:
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        return self._kept.get(key)
-
-    def put(self, key: Key | LaneRequest, kept: Trace | LaneRun) -> None:
-        self.remove(key)
-        self._kept[key] = kept
-        self._bytes += kept.nbytes()
-        while self._bytes > MOST_BYTES and len(self._kept) > 1:
-            self.remove(next(iter(self._kept)))
-
-    def remove(self, key: Key | LaneRequest) -> None:
-        if key in self._kept:
-            self._bytes -= self._kept.pop(key).nbytes()
 
 
 class ExplainSession(QObject):
@@ -90,7 +47,7 @@ class ExplainSession(QObject):
         super().__init__(parent)
         self.lane = lane
         self.cache = TraceCache()
-        self.subject = self.typed_subject(FIRST, shipped_drawing())
+        self.subject = typed_subject(FIRST, shipped_drawing())
         self.letter = 0
         self.state = 0
         self.way: Departure | None = AS_WRITTEN
@@ -102,12 +59,14 @@ class ExplainSession(QObject):
         self._job.failed.connect(self._fail)
         self._job.progressed.connect(self._note)
         self.done = 0.0  # the share of the way that is drawn, while it is
+        self.time_left = TimeLeft()  # of the way that is drawn
+        self._so_far: WaySoFar | None = None  # of the way that was asked for
         self._job.cancelled.connect(self.busy_changed)
         self._fill = Job(lane, self)  # letters that are not looked at yet
         self._fill.finished.connect(self._take_filled)
         self._fill.failed.connect(self.failed)
         lane.rested.connect(self._fill_next)  # one that gave way to other work is begun again
-        self._active = self._occupied = False
+        self._active = self._occupied = self._aside = False
         self._level: float | None = None  # to be shown once there are states
 
     # What is looked at.
@@ -136,18 +95,51 @@ class ExplainSession(QObject):
         return self._job.running
 
     @property
+    def so_far(self) -> WaySoFar | None:
+        """What there is of the way that is looked at, while it is drawn."""
+        key = (self.looked_at, self.subject.drawing, self.way)
+        return self._so_far if self.busy and key == self._asked and self.trace is None else None
+
+    @property
+    def growing(self) -> bool:
+        """Whether the states that can be shown are those of a way that is still drawn."""
+        drawn = self.written is not None or len(self.subject.states)
+        return not drawn and self.so_far is not None
+
+    @property
     def sigmas(self) -> np.ndarray:
         """Noise levels of the states that can be shown now; [0] where there are none."""
-        trace = self.trace or self.written
+        trace, way = self.trace or self.written, self.so_far
         if trace is not None:
             return trace.sigmas
-        return self.subject.sigmas if len(self.subject.states) else np.zeros(0)
+        if len(self.subject.states) or way is None:
+            return self.subject.sigmas if len(self.subject.states) else np.zeros(0)
+        return way.sigmas[: way.count]
+
+    @property
+    def whole(self) -> int:
+        """How many states there will be."""
+        way = self.so_far
+        return len(way.sigmas) if way is not None and self.growing else len(self.sigmas)
 
     @property
     def sigma(self) -> float | None:
         """The noise level of the state that is shown; None: there is none yet."""
         sigmas = self.sigmas
         return float(sigmas[self.state]) if len(sigmas) else None
+
+    @property
+    def _wanted(self) -> float | None:
+        """The noise level that is to be shown; None: there is nothing to show yet."""
+        return self.sigma if self._level is None else self._level
+
+    def state_so_far(self) -> int | None:
+        """The number of the state that is shown in the way that is drawn; None: it is not there."""
+        way, sigma = self.so_far, self.sigma
+        if way is None or sigma is None:
+            return None
+        state = state_at(way.sigmas[: way.count], sigma)
+        return state if np.isclose(way.sigmas[state], sigma, rtol=1e-6) else None
 
     def trace_of(self, letter: int, way: Departure | None = AS_WRITTEN) -> Trace | None:
         return self.cache.find((self.subject.letters[letter], self.subject.drawing, way))
@@ -157,6 +149,9 @@ class ExplainSession(QObject):
         trace = self.trace_of(letter, self.way if letter == self.letter else AS_WRITTEN)
         if trace is not None:
             return trace.shown[0, state_at(trace.sigmas, sigma)]
+        so_far = self.so_far if letter == self.letter else None
+        if so_far is not None and so_far.sigmas[so_far.count - 1] <= sigma:
+            return so_far.shown[0, state_at(so_far.sigmas[: so_far.count], sigma)]
         if letter < len(self.subject.states):
             return self.subject.states[letter, state_at(self.subject.sigmas, sigma)]
         return None
@@ -173,7 +168,7 @@ class ExplainSession(QObject):
         card = card_of(drawing.model)
         chosen = first_characters(letters, MOST_LETTERS)
         if card is None or not card.writes or not chosen:
-            self.open(self.typed_subject(FIRST, drawing if card else shipped_drawing()))
+            self.open(typed_subject(FIRST, drawing if card else shipped_drawing()))
             return
         states, sigmas = np.zeros((0, 1, 1, 1), np.uint8), np.zeros(0)
         if glyphs is not None:
@@ -185,7 +180,7 @@ class ExplainSession(QObject):
     def open_text(self, text: str) -> None:
         """Look at other letters, drawn as those before."""
         if text != self.subject.text:
-            self.open(self.typed_subject(text, self.subject.drawing))
+            self.open(typed_subject(text, self.subject.drawing))
 
     def open(self, subject: ExplainSubject) -> None:
         same = (subject.letters, subject.drawing) == (self.subject.letters, self.subject.drawing)
@@ -210,7 +205,7 @@ class ExplainSession(QObject):
     def choose(self, letter: int) -> None:
         letter = min(max(letter, 0), len(self.subject.letters) - 1)
         if letter != self.letter:
-            sigma = self.sigma
+            sigma = self._wanted
             self.letter, self.way = letter, AS_WRITTEN
             self._keep_level(sigma)
             self.chosen.emit()
@@ -218,7 +213,7 @@ class ExplainSession(QObject):
 
     def choose_way(self, way: Departure | None) -> None:
         if way != self.way:
-            sigma = self.sigma
+            sigma = self._wanted
             self.way = way
             self._keep_level(sigma)
             self.chosen.emit()
@@ -226,16 +221,28 @@ class ExplainSession(QObject):
 
     def seek(self, state: int) -> None:
         """Show another state; out of range, the nearest."""
+        self._level = None
+        self._show(state)
+
+    def seek_level(self, sigma: float) -> None:
+        """Show the state at this noise level, now or as soon as it is there."""
+        self._level = sigma
+        self._seek_wanted()
+
+    def _seek_wanted(self) -> None:
+        """Show the state that is wanted, or the one nearest to it until it is there."""
+        sigmas, sigma = self.sigmas, self._level
+        if sigma is not None and len(sigmas):
+            state = state_at(sigmas, sigma)
+            if not self.growing or sigmas[state] <= sigma * (1 + 1e-9):
+                self._level = None
+            self._show(state)
+
+    def _show(self, state: int) -> None:
         state = min(max(state, 0), max(0, len(self.sigmas) - 1))
         if state != self.state:
             self.state = state
             self.moved.emit()
-
-    def seek_level(self, sigma: float) -> None:
-        """Show the state at this noise level, now or as soon as there are states."""
-        self._level = None if len(self.sigmas) else sigma
-        if self._level is None:
-            self.seek(state_at(self.sigmas, sigma))
 
     def replace_branches(self, ways: list[Departure], look_at: int = 0) -> None:
         """Leave the letter's way like these and no others, and look at one; 0: as written."""
@@ -290,20 +297,26 @@ class ExplainSession(QObject):
         if self.busy and key == self._asked:
             return
         self._fill.drop()
-        self._asked, self.done = key, 0.0
-        self._job.start(self.lane.trace(self.request(self.way)))
+        self._asked, self.done, self._so_far = key, 0.0, None
+        self.time_left.forget()
+        self._job.start(self.lane.trace(self.request(self.way)), beside=self._aside)
+        self._rest_aside()
         self.busy_changed.emit()
 
     def _note(self, progress: Progress) -> None:
         """How far drawing has come; asking for what is missing then is the rest of it."""
+        self.time_left.note(progress)
+        if isinstance(progress, TraceProgress) and progress.way is not None:
+            self._so_far = progress.way
         if self.trace is None:
             self.done = max(self.done, progress.done / max(1, progress.total))
+            self._seek_wanted()
             self.progressed.emit()
 
     def _take(self, trace: Trace) -> None:
         assert self._asked is not None
-        sigma = self._level if self.sigma is None else self.sigma
-        self._level = None
+        sigma = self._wanted
+        self._level = self._so_far = None
         self.cache.put(self._asked, trace)
         self._keep_level(sigma)
         self.busy_changed.emit()
@@ -313,8 +326,22 @@ class ExplainSession(QObject):
     def set_occupied(self, occupied: bool) -> None:
         """Whether a bench measures something, which goes before ways that nobody looks at yet."""
         self._occupied = occupied
+        self._rest_aside()
         if not occupied:
             self._fill_next()
+
+    def set_aside(self, aside: bool) -> None:
+        """Whether something else is looked at, which goes before the way of a letter: what is
+        drawn of that stays, and goes on while nothing else is asked of the engine."""
+        self._aside = aside
+        self._job.step_aside(aside)
+        self._rest_aside()
+
+    def _rest_aside(self) -> None:
+        if self._aside and self._occupied:
+            self._job.pause()
+        else:
+            self._job.resume()
 
     def _fill_next(self) -> None:
         """Draw a way that nobody looks at yet, as long as nothing else is to be drawn."""
@@ -340,38 +367,13 @@ class ExplainSession(QObject):
         """Show the state at this noise level, of what can be shown now."""
         sigmas = self.sigmas
         if not len(sigmas):
-            self.state = 0
+            self.state, self._level = 0, sigma
         elif sigma is not None:
             self.state = state_at(sigmas, sigma)
 
     def _fail(self, error: EngineError) -> None:
         self.busy_changed.emit()
         self.failed.emit(error)
-
-    def typed_subject(self, text: str, drawing: Drawing) -> ExplainSubject:
-        """Letters that are typed here; what cannot be written is left out."""
-        card = card_of(drawing.model)
-        if card is None or not card.writes:
-            drawing = shipped_drawing()
-            card = card_of(drawing.model) or ModelCard(name="", network={})
-        typed = read_typed(text, card.alphabet or text, drawing.rules)
-        found = typed.text if typed.problem is None and typed.text.strip() else FIRST
-        whole = drawn_whole(found, typed.alphabet)
-        letters = keep_letters("", (), found, 0, whole)
-        nothing = np.zeros((0, 1, 1, 1), np.uint8)
-        chosen = first_characters(letters, MOST_LETTERS)
-        more = len(first_letters(letters)) - len(first_letters(chosen))
-        return ExplainSubject(text, chosen, replace(drawing), card, nothing, np.zeros(0), more)
-
-
-def first_characters(letters: tuple[Letter, ...], most: int) -> tuple[Letter, ...]:
-    """The glyphs of as many characters, from the first on, as have so many together.
-
-    A composed character is there with all that it is drawn of, or not at all.
-    """
-    ends = [i for i in range(1, len(letters)) if letters[i].part == 0] + [len(letters)]
-    fit = [end for end in ends if end <= most]
-    return letters[: max(fit, default=0)] or letters[: min(ends)]
 
 
 def state_at(sigmas: np.ndarray, sigma: float) -> int:

@@ -33,6 +33,7 @@ class LetterStrip(QWidget):
         self.setToolTip(plain_tip(self._tip))
         for signal in (
             session.opened, session.chosen, session.traced, session.moved, session.branched,
+            session.progressed,
         ):  # fmt: skip
             signal.connect(self._show)
         self._show()

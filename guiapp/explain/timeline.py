@@ -123,7 +123,7 @@ class WayBar(QWidget):
         """Show where the track is."""
         track = self._track
         self.bar.show_place(
-            track.position, max(1, track.last), track.words(),
+            track.position, max(1, track.whole), track.words(),
             able=track.last > 0, playing=self._player.playing,
         )  # fmt: skip
         angles = track.angles()
@@ -141,6 +141,8 @@ class WayBar(QWidget):
     def _seek(self, position: int) -> None:
         self._player.pause()
         self._track.seek(position)
+        if position > self._track.last:  # what is not there yet is not shown
+            self.show_state()
 
     def _seek_angle(self, at: float) -> None:
         away = [abs(angle - at) for angle in self._track.angles()]

@@ -23,6 +23,11 @@ class Track(QObject):
         return 0
 
     @property
+    def whole(self) -> int:
+        """The number of the last state that there will be."""
+        return self.last
+
+    @property
     def position(self) -> int:
         """The number of the state that is shown."""
         return 0
@@ -69,6 +74,11 @@ class WayTrack(Track):
     @override
     def last(self) -> int:
         return max(0, len(self._session.sigmas) - 1)
+
+    @property
+    @override
+    def whole(self) -> int:
+        return max(0, self._session.whole - 1)
 
     @property
     @override

@@ -8,7 +8,7 @@ from engine.api import AUTO
 from engine.explain.door import Departure
 from engine.explain.sides import FACTORS
 from guiapp.explain.session import ExplainSession
-from guiapp.words import METHODS, number_words, quoted, sigma_words
+from guiapp.words import METHODS, number_words, quoted, seconds_left, sigma_words
 
 
 def out_of_noise_sentences() -> str:
@@ -77,7 +77,9 @@ def asking_words(session: ExplainSession) -> str:
     if not session.busy or not 0 < session.done < 1:  # the rest is what is asked for at the end
         return translate("Explain", "asking the network…")
     share = f"{100 * session.done:.0f}"
-    return translate("Explain", "asking the network… {0}\u00a0%").format(share)
+    words = [translate("Explain", "asking the network… {0}\u00a0%").format(share)]
+    left = session.time_left.seconds()
+    return " · ".join([*words, seconds_left(left)] if left else words)
 
 
 def state_words(session: ExplainSession) -> str:
@@ -86,8 +88,11 @@ def state_words(session: ExplainSession) -> str:
     sigmas, trace = session.sigmas, session.trace
     if not len(sigmas):
         return asking_words(session)
-    words = [translate("Explain", "frame {0} / {1}").format(session.state, len(sigmas) - 1)]
+    words = [translate("Explain", "frame {0} / {1}").format(session.state, session.whole - 1)]
     words.append(sigma_words(float(sigmas[session.state])))
+    left = session.time_left.seconds() if session.growing else 0.0
+    if left:
+        words.append(seconds_left(left))
     if trace is not None:
         spent = int(trace.spent[session.state])
         between = not trace.asks[session.state] and sigmas[session.state] > 0

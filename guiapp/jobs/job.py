@@ -62,6 +62,10 @@ class Job(QObject):
     def resume(self) -> None:
         self._lane.resume(self._number)
 
+    def step_aside(self, aside: bool) -> None:
+        """From now on let it be beside others, or not."""
+        self._lane.step_aside(self._number, aside)
+
     def drop(self) -> None:
         """Cancel it, and emit nothing more of it but `late`."""
         if self.running:

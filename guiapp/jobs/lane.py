@@ -151,6 +151,12 @@ class Lane(QThread):
         self._paused.discard(job)
         self._queue.put("look")
 
+    def step_aside(self, job: int, aside: bool) -> None:
+        """From now on let a job be beside others, or not."""
+        if job in self._open:
+            (self._apart.add if aside else self._apart.discard)(job)
+            self._queue.put("look")
+
     def latest(self, job: int) -> Any:
         """The newest progress of this job, or None. The whole state, never a difference."""
         return self._latest.get(job)

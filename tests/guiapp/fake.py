@@ -35,7 +35,9 @@ from engine.explain.door import (
     LaneRequest,
     LaneRun,
     Trace,
+    TraceProgress,
     TraceRequest,
+    WaySoFar,
 )
 from engine.explain.experiment import ExperimentRequest, Taught
 from engine.models.library import find_model
@@ -149,14 +151,17 @@ class FakeEngine:
         every = np.arange(len(sigmas) - 1) // STRIDE * STRIDE  # the states that are asked about
         numbers = np.unique(every)
         x0 = np.stack([self._bar(letter, of.drawing, request) for letter in of.letters])
-        for done in range(len(numbers)):
-            self._work()
-            yield Progress(done + 1, len(numbers))
         noise = np.random.default_rng(1).standard_normal((len(x0), 1, SIZE, SIZE))
         x = (x0[:, None] + sigmas[:, None, None, None] * noise[:, None]).astype(np.float32)
         x0s = np.repeat(x0[:, None], len(numbers), axis=1).astype(np.float32)
         scale = np.sqrt(1 + (sigmas / card.sigma_data) ** 2)[:, None, None]
         shown = 255 * np.clip(x[:, :, 0] / scale / card.pixel_scale + card.pixel_mean, 0, 1)
+        every_x0 = np.repeat(x0[:, None], len(sigmas), axis=1).astype(np.float32)
+        for done in range(1, len(numbers) + 1):
+            self._work()
+            count = min(done * STRIDE, len(sigmas))
+            way = WaySoFar(count, sigmas, x, every_x0, shown.astype(np.uint8))
+            yield TraceProgress(done, len(numbers), way=way)
         guess = np.concatenate([every // STRIDE, [len(numbers) - 1]])
         made = np.concatenate([[-1], guess[:-1]])
         answers = Answers(

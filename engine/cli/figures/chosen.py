@@ -1,11 +1,13 @@
 """The options that say which picture a figure follows: of a class and a seed, or of a message."""
 
+import unicodedata
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Annotated
 
 import typer
 
-from engine.api import Drawing, WriteRequest
+from engine.api import Drawing, Letter, WriteRequest
 from engine.card import ModelCard
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.input import read_source
@@ -15,6 +17,7 @@ from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.explain.door import Subjects
+from engine.message.composed.compose import letters_of, split_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class PictureOptions:
     letter: Annotated[
         int, number("Which letter of that message, {range}, counted from its beginning.", 1, 1_000)
     ] = 1
+    part: Annotated[
+        int,
+        number(
+            "Which glyph of a composed character (é, ü, €), {range}: those that it is drawn of, in "
+            "the order in which they are.",
+            1,
+            9,
+        ),
+    ] = 1
     every: Annotated[
         bool, typer.Option("--every", help="With --from: all letters of the message, not one.")
     ] = False
@@ -52,9 +64,16 @@ class PictureOptions:
             card = card_of(self.model)
             drawing = replace(options.drawing(card, self.model, hand), frames=frames)
             terminal.note_each(options.ignored(drawing, card))
-            return card, request_for(card, drawing, self.chars, self.label, (self.seed,), first=1)
+            chars = self.chars
+            if chars is not None and len(split_letters(chars)) == 1:
+                char = unicodedata.normalize("NFC", chars)
+                chars = part_of(letters_of(char, 0, card.alphabet), self.part).char
+            elif self.part > 1:
+                raise RequestError("One character has parts.", "Name one: --chars é")
+            return card, request_for(card, drawing, chars, self.label, (self.seed,), first=1)
         recipe = read_source(self.source, terminal.quiet)
-        letters = tuple(one for one in recipe.letters() if one.part == 0)
+        glyphs = recipe.letters()
+        letters = tuple(one for one in glyphs if one.part == 0)
         if not letters:
             raise RequestError("There is no letter in the message.", "Choose another one.")
         if self.letter > len(letters):
@@ -65,8 +84,26 @@ class PictureOptions:
         drawing: Drawing = replace(options.change(recipe.drawing), frames=frames)
         card = card_of(drawing.model)
         terminal.note_each(options.ignored(drawing, card))
-        kept = letters if self.every else (letters[self.letter - 1],)
-        return card, WriteRequest(kept, drawing)
+        if self.every and self.part > 1:
+            raise RequestError(
+                "--every shows letters, --part one of their parts.", "Give one of both."
+            )
+        if self.every:
+            return card, WriteRequest(letters, drawing)
+        first = glyphs.index(letters[self.letter - 1])
+        more = takewhile(lambda one: one.part > 0, glyphs[first + 1 :])
+        return card, WriteRequest((part_of((glyphs[first], *more), self.part),), drawing)
+
+
+def part_of(glyphs: tuple[Letter, ...], part: int) -> Letter:
+    """One of the glyphs that a character is drawn of, counted from 1. Raises `RequestError`."""
+    if part > len(glyphs):
+        raise RequestError(
+            f"{glyphs[0].seen!r} is drawn of {with_count(len(glyphs), 'glyph')}: "
+            f"{' '.join(glyph.char for glyph in glyphs)}.",
+            f"Choose --part 1 to {len(glyphs)}." if len(glyphs) > 1 else "Leave --part out.",
+        )
+    return glyphs[part - 1]
 
 
 OnePicture = Annotated[PictureOptions, {"every"}]

@@ -99,6 +99,8 @@ How the guess changes on the way, as a curve; its states as exact arrays:
   noisegram figure way -o way.npz --chars g
 The second letter of a message, as Explain in the window saves it:
   noisegram figure way -o second.png --from hello.gif --letter 2
+The left dot of an ü, which is drawn of a u and two dots:
+  noisegram figure way -o dot.png --chars ü --part 2
 """
 BRANCH_EXAMPLES = r"""
 Four futures of a g, from where its form is about to be decided:

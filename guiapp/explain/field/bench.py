@@ -39,7 +39,7 @@ PANEL = 44 * GRID  # the least width of the controls
 class FieldBench(ExplainBench):
     """Data, the field of arrows, and particles that follow it."""
 
-    uses_letters = False
+    uses_letters = shows_way = False
 
     def __init__(
         self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None

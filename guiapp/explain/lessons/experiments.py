@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import EngineError
 from engine.explain.experiment import ExperimentRequest, Taught
-from engine.progress import Progress
 from guiapp.dialogs import ask
 from guiapp.explain.lessons.taught import TaughtPanel
 from guiapp.jobs.engine import EngineLane
@@ -38,7 +37,7 @@ class Experiments(QObject):
         self.box: QMessageBox | None = None
         self.iterations: int | None = None  # of each variant; None: as many as it has usually
         self._job = Job(lane, self)
-        self._job.progressed.connect(self._show_progress)
+        self._job.progressed.connect(self.panel.show_progress)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(self._tell_cancelled)
@@ -117,9 +116,6 @@ class Experiments(QObject):
         self._job.start(self._lane.experiment(request), beside=True)
         self.panel.show_training(request)
         self.changed.emit()
-
-    def _show_progress(self, progress: Progress) -> None:
-        self.panel.show_progress(progress.done, progress.total)
 
     def _take(self, taught: Taught) -> None:
         self.results[taught.request.name] = taught

@@ -101,7 +101,7 @@ def fill_shelf(
     for words, act in others:
         add(menu, words, act)
     menu.addSeparator()
-    left_out = menu.addMenu(translate("Lessons", "Leave it out: &trained here, about two minutes"))
+    left_out = menu.addMenu(translate("Lessons", "Leave it out: &trained here"))
     for name, words in experiment_words().items():
         add(left_out, words, partial(experiment, name))
 

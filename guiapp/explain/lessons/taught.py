@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.explain.experiment import ExperimentRequest, Taught
+from engine.progress import Progress
 from guiapp.explain.lessons.shelf import experiment_words
+from guiapp.jobs.forecast import TimeLeft
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.images import to_qimage
-from guiapp.words import translate_sentence
+from guiapp.words import seconds_left, translate_sentence
 
 
 class WholePicture(QWidget):
@@ -66,6 +68,8 @@ class TaughtPanel(QFrame):
         self.picture = WholePicture()
         self.sentence = PlainLabel(wordWrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.time_left = TimeLeft()
+        self.left = named(PlainLabel(), "note")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress"))
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -101,16 +105,26 @@ class TaughtPanel(QFrame):
         self.title.setText(experiment_words()[request.name])
         self.picture.show_picture(None, "")
         self.sentence.setText(
-            self.tr("Both variants are trained here, on printed digits. That takes about two "
-                    "minutes; go on meanwhile, what comes of it stays.")
+            self.tr("Both variants are trained here, on printed digits. Go on meanwhile; what "
+                    "comes of it stays.")
         )  # fmt: skip
         self._switch(training=True)
-        self.show_progress(0, 0)
+        self.time_left.forget()
+        self.left.clear()
+        self.progress.setRange(0, 0)
         self.open()
 
-    def show_progress(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
+    def show_progress(self, now: Progress) -> None:
+        """How far it is, and how long it still takes at the pace that it had until now."""
+        self.progress.setRange(0, now.total)
+        self.progress.setValue(now.done)
+        self.time_left.note(now)
+        left = self.time_left.seconds()
+        words = seconds_left(left) if left else ""
+        if now.done + 1 >= now.total:  # the last iteration
+            words = self.tr("Drawing what was learned…")
+        self.left.setText(words)
+        self.progress.setAccessibleDescription(words)
 
     def show_taught(self, taught: Taught) -> None:
         """What came of it, also where the effect did not show."""
@@ -137,6 +151,7 @@ class TaughtPanel(QFrame):
 
     def _switch(self, training: bool) -> None:
         self.progress.setVisible(training)
+        self.left.setVisible(training)
         self.cancel.setVisible(training)
         self.repeat.setVisible(not training)
         self.picture.setVisible(not training)
@@ -154,5 +169,6 @@ class TaughtPanel(QFrame):
         column.addWidget(self.picture, 1)
         column.addWidget(self.sentence)
         column.addWidget(self.progress)
+        column.addWidget(self.left)
         column.addStretch(0)
         column.addLayout(buttons)

@@ -243,7 +243,7 @@ class LetterBench(ExplainBench):
         session.chosen.connect(self._begin)
         session.traced.connect(self._take_trace)
         session.moved.connect(self.show_state)
-        session.progressed.connect(self.state_view.show_state)
+        session.progressed.connect(self._show_progress)
         session.branched.connect(self.show_all)
         self.row.stepped.connect(self._step)
         self.row.dropped.connect(self._take_file)
@@ -301,6 +301,13 @@ class LetterBench(ExplainBench):
             self.mode.follow()
         self.show_all()
         self.question.take_trace()
+
+    def _show_progress(self) -> None:
+        """More of the way is drawn."""
+        self.state_view.show_state()
+        if self.session.growing:
+            self.graph_view.show_curve()
+            self.graph_view.show_place()
 
     def _take_file(self, path: Path) -> None:
         """A picture was dropped: noise for it."""

@@ -1,6 +1,6 @@
 """The pictures of one state: which arrays they show, what they are called, and their scales."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from engine.card import ModelCard
-from engine.explain.door import Trace
+from engine.explain.door import Trace, WaySoFar
 from engine.explain.quantities import (
     CHANGE_REACH,
     LESS,
@@ -89,27 +89,36 @@ def equation_pictures(
     trace: Trace, state: int, equation: Equation, guess_title: str, *, as_it_is: bool
 ) -> tuple[list[Shown], Signs]:
     """State = guess + sigma x noise; the state at one contrast, or cut at paper and ink."""
-    translate, card = QCoreApplication.translate, trace.card
+    card, said = trace.card, (state_said(trace, state), guess_said(trace, state))
+    pictures, signs = pictures_of(equation, card, guess_title, said, as_it_is=as_it_is)
     if card.autoencoder:
-        x = dark_on_white(trace.shown[0, state], card)
-        x0 = dark_on_white(trace.answers.shown[0, trace.guess[state]], card)
-    else:
-        x0 = picture_pixels(equation.x0, card)
-        x = picture_pixels(equation.x, card)
-        if not as_it_is:
-            x = state_pixels(equation.x, equation.sigma, card)
-    title = translate("Explain", "noisy state")
-    if as_it_is:
-        title = translate("Explain", "noisy state, as it is")
-    noise = noise_pixels(equation.noise, card)
-    signs = ("=", f"+ {number_words(equation.sigma, '.3g')} ×", "")
-    if card.autoencoder:
+        decoded = trace.shown[0, state], trace.answers.shown[0, trace.guess[state]]
+        for i, ink in enumerate(decoded):
+            pictures[i] = replace(pictures[i], pixels=dark_on_white(ink, card))
         signs = ("", "", "")  # what is decoded adds up to nothing
+    return pictures, signs
+
+
+def pictures_of(
+    equation: Equation,
+    card: ModelCard,
+    guess_title: str,
+    said: tuple[str, str] = ("", ""),
+    *,
+    as_it_is: bool,
+) -> tuple[list[Shown], Signs]:
+    """The three pictures of an equation; `said` of state and guess to a screen reader."""
+    translate = QCoreApplication.translate
+    title = translate("Explain", "noisy state")
+    x = state_pixels(equation.x, equation.sigma, card)
+    if as_it_is:
+        title, x = translate("Explain", "noisy state, as it is"), picture_pixels(equation.x, card)
+    x0, noise = picture_pixels(equation.x0, card), noise_pixels(equation.noise, card)
     return [
-        Shown("state", title, x, *ink_scale(card), state_said(trace, state), "state"),
-        Shown("guess", guess_title, x0, *ink_scale(card), guess_said(trace, state), "guess"),
+        Shown("state", title, x, *ink_scale(card), said[0], "state"),
+        Shown("guess", guess_title, x0, *ink_scale(card), said[1], "guess"),
         Shown("noise", translate("Explain", "noise ε"), noise, *noise_scale(card), "", "noise"),
-    ], signs
+    ], ("=", f"+ {number_words(equation.sigma, '.3g')} ×", "")
 
 
 def guidance_pictures(trace: Trace, state: int, strength: float) -> tuple[list[Shown], Signs]:
@@ -177,10 +186,10 @@ def change_scale() -> tuple[Ends, Shades]:
     return (f"−{reach}", reach), (QColor(*LESS), QColor("white"), QColor(*MORE))
 
 
-def state_said(trace: Trace, state: int) -> str:
-    ink = round(100 * float(trace.shown[0, state].mean()) / 255)
+def state_said(of: Trace | WaySoFar, state: int) -> str:
+    ink = round(100 * float(of.shown[0, state].mean()) / 255)
     words = QCoreApplication.translate("Explain", "state {0} of {1}; ink {2}\u00a0%")
-    return words.format(state, len(trace) - 1, ink)
+    return words.format(state, len(of.sigmas) - 1, ink)
 
 
 def guess_said(trace: Trace, state: int) -> str:

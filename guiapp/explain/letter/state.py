@@ -17,7 +17,8 @@ from engine.errors import EngineError
 from engine.explain.door import Departure
 from engine.models.library import check_named_model
 from guiapp.explain.bench import Plain
-from guiapp.explain.session import MOST_BRANCHES, ExplainSession, ExplainSubject
+from guiapp.explain.session import MOST_BRANCHES, ExplainSession
+from guiapp.explain.subject import ExplainSubject, typed_subject
 from guiapp.message.usual import card_of, usual_drawing
 
 OWN = ("id", "redraw", "nudge", "branch", "branch_step", "seed", "hand")  # of a letter
@@ -60,7 +61,7 @@ def restore_letters(session: ExplainSession, state: Mapping[str, Plain]) -> None
     drawing = read_drawing(state.get("drawing"), session.subject.drawing)
     letters = state.get("letters")
     if isinstance(letters, str) and letters.strip():
-        subject = session.typed_subject(letters, drawing)
+        subject = typed_subject(letters, drawing)
         own = state.get("own")
         if isinstance(own, list) and len(own) == len(subject.letters):
             subject = replace(subject, letters=tuple(map(read_own, subject.letters, own)))

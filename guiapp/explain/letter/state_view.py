@@ -1,8 +1,10 @@
 """The state that is shown: its pictures, and one of its pixels in numbers."""
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.letter.asking.mattering import Mattering
 from guiapp.explain.letter.latent import (
@@ -22,6 +24,8 @@ from guiapp.explain.letter.shown import (
     equation_of,
     equation_pictures,
     fourth_picture,
+    pictures_of,
+    state_said,
     untold_equation,
     waiting_pictures,
 )
@@ -33,6 +37,21 @@ from guiapp.plain import PlainLabel
 from guiapp.theme import named
 
 FOURTH = 3  # pictures that there is room for before it
+
+
+def guess_title(asked: bool) -> str:
+    """The name of the guess, by whether the network was asked at the state that is shown."""
+    translate = QCoreApplication.translate
+    if asked:
+        return translate("StateView", "guess x̂₀")
+    return translate("StateView", "guess x̂₀, the last one")
+
+
+def pointing_words() -> str:
+    """What stands in place of a pixel's numbers."""
+    return QCoreApplication.translate(
+        "StateView", "Point at a pixel to see it in numbers. state = guess + σ × noise"
+    )
 
 
 class StateView(QObject):
@@ -89,6 +108,8 @@ class StateView(QObject):
 
     def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:
         session, card = self._session, self._session.subject.card
+        if (so_far := self._so_far()) is not None:
+            return pictures_of(*so_far, as_it_is=self.views.contrast.isChecked())
         if trace is None or self._question.covers:
             ink = session.ink(session.letter, session.sigma) if session.sigma is not None else None
             return waiting_pictures(
@@ -120,12 +141,31 @@ class StateView(QObject):
         if self.views.untold.isChecked():
             return untold_equation(trace, state), self.tr("guess, not told the name")
         asked = bool(trace.asks[state]) or not trace.sigmas[state]
-        title = self.tr("guess x̂₀") if asked else self.tr("guess x̂₀, the last one")
-        return equation_of(trace, state), title
+        return equation_of(trace, state), guess_title(asked)
+
+    def _so_far(self) -> tuple[Equation, ModelCard, str, tuple[str, str]] | None:
+        """The numbers of the state that is shown, of a way that is still drawn, the name of its
+        guess, and what is said of both; None where more is known, or less."""
+        session = self._session
+        way, state = session.so_far, session.state_so_far()
+        wants_more = self.mode is not None or self.views.untold.isChecked()
+        if way is None or state is None or wants_more or self._question.covers:
+            return None
+        card, x0 = session.subject.card, way.x0[0, state]
+        if card.autoencoder:
+            return None
+        title = guess_title(not state or not np.array_equal(x0, way.x0[0, state - 1]))
+        said = state_said(way, state), asking_words(session)
+        return Equation(way.x[0, state], x0, float(way.sigmas[state])), card, title, said
 
     def _show_numbers(self, trace: Trace | None) -> None:
         card = self._session.subject.card
-        if trace is None or self._question.covers:
+        if (so_far := self._so_far()) is not None:
+            step = ""
+            numbers = pointing_words()
+            if self.pixel is not None:
+                numbers = equation_words(so_far[0], self.pixel)
+        elif trace is None or self._question.covers:
             numbers, step = "", ""
         elif self.mode is not None and (own := self.mode.numbers(trace, self.pixel)) is not None:
             numbers, step = own
@@ -135,7 +175,7 @@ class StateView(QObject):
         elif self.pixel is None and card.autoencoder:
             numbers, step = latent_words(), sampler_rule(trace, self._session.state)
         elif self.pixel is None:
-            numbers = self.tr("Point at a pixel to see it in numbers. state = guess + σ × noise")
+            numbers = pointing_words()
             step = sampler_rule(trace, self._session.state)
         else:
             numbers = equation_words(self._equation(trace)[0], self.pixel)

@@ -37,6 +37,11 @@ class LetterTrack(Track):
 
     @property
     @override
+    def whole(self) -> int:
+        return self.followed.whole
+
+    @property
+    @override
     def position(self) -> int:
         return self.followed.position
 

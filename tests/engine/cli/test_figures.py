@@ -1,13 +1,19 @@
 """figure, as one types it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from engine.api import WriteRequest
 from engine.cli.app import run_command
+from engine.explain.door import TraceRequest
+from engine.export.inside import read_recipe
+from engine.progress import finish
+from engine.studio import Studio
 from engine.training.checkpoint import LogEntry, append
 from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 
@@ -263,3 +269,39 @@ def test_a_way_is_a_sheet_or_a_film(
     assert told(capsys)["frames"] == 51
     assert run_command([*made, str(tmp_path / "v.png"), "--stages", "1"]) == 2
     assert "--stages takes a whole number from 2 to 1,001, not 1." in capsys.readouterr().err
+
+
+def test_a_part_of_a_composed_character_is_explained(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the window explains it: its own glyph, from its own noise."""
+    text, message = "aéb", tmp_path / "m.gif"
+    written = ["write", text, "--model", model, "--steps", "2", "--frames", "2", "-q"]
+    assert run_command([*written, "-o", str(message)]) == 0
+    made = ["figure", "way", "-q", "--steps", "2", "-o"]
+    of = ["--from", str(message), "--letter", "2"]
+    for part in (1, 2):
+        out = str(tmp_path / f"{part}.npz")
+        assert run_command([*made, out, *of, "--part", str(part)]) == 0
+    recipe = read_recipe(message)
+    glyphs = [letter for letter in recipe.letters() if letter.of == "é"]
+    assert [letter.char for letter in glyphs] == ["e", "`"]
+    for part, letter in enumerate(glyphs, start=1):
+        request = TraceRequest(WriteRequest((letter,), replace(recipe.drawing, steps=2)))
+        trace = finish(Studio("cpu").trace(request))
+        with np.load(tmp_path / f"{part}.npz") as arrays:
+            assert np.array_equal(arrays["x"][:, [0, -1]], trace.x[:, [0, -1]])
+    own = ["--model", model, "--chars"]
+    assert run_command([*made, str(tmp_path / "o.npz"), *own, "é", "--part", "2"]) == 0
+    assert run_command([*made, str(tmp_path / "p.npz"), *own, "`"]) == 0
+    with np.load(tmp_path / "o.npz") as one, np.load(tmp_path / "p.npz") as other:
+        assert np.array_equal(one["x"], other["x"])
+    capsys.readouterr()
+    for wrong, why in (
+        ([*of, "--part", "3"], "'é' is drawn of 2 glyphs: e `. Choose --part 1 to 2."),
+        (["--from", str(message), "--part", "2"], "'a' is drawn of 1 glyph: a. Leave --part out."),
+        ([*own, "a", "--part", "2"], "Leave --part out."),
+        ([*own, "ab", "--part", "2"], "One character has parts."),
+    ):
+        assert run_command([*made, str(tmp_path / "no.png"), *wrong]) == 2
+        assert why in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 
 from engine.api import Drawing, Letter, SampleRequest, SamplerOptions, WriteRequest
 from engine.errors import EngineError
-from engine.explain.door import Departure, GuessRequest, Trace, TraceRequest
+from engine.explain.door import Departure, GuessRequest, Trace, TraceProgress, TraceRequest
 from engine.explain.stepping import arithmetic
 from engine.progress import finish
 from engine.studio import Studio
@@ -265,3 +265,28 @@ def test_letters_that_leave_at_different_places_are_refused(studio: Studio, mode
     with pytest.raises(EngineError, match="other sizes"):
         request = WriteRequest(LETTERS[:1], Drawing(steps=3, model=model))
         finish(studio.guess(GuessRequest(request, np.zeros((1, 1, 3, 3), np.float32), 1.0)))
+
+
+@pytest.mark.parametrize("drawing", [WAYS[0], WAYS[7]], ids=name_of)
+def test_states_are_there_as_they_come(drawing: Drawing, studio: Studio, model: str) -> None:
+    """More and more of them, and each as the trace has it in the end."""
+    drawing = replace(drawing, model=model, guidance=3.0)
+    work = studio.trace(TraceRequest(WriteRequest(LETTERS, drawing), Departure(1.0, noise=1)))
+    seen: list[TraceProgress] = []
+    try:
+        while True:
+            now = next(work)
+            if isinstance(now, TraceProgress):
+                seen.append(now)
+    except StopIteration as end:
+        trace: Trace = end.value
+    ways = [now.way for now in seen if now.way is not None]
+    counts = [way.count for way in ways]
+    assert counts == sorted(counts) and 0 < counts[0] < counts[-1] == len(trace)
+    assert 0 < seen[0].done < seen[-1].done <= seen[-1].total
+    for way in (ways[0], ways[len(ways) // 2]):
+        k = way.count
+        assert np.array_equal(way.sigmas, trace.sigmas)
+        assert np.array_equal(way.x[:, :k], trace.x[:, :k])
+        assert np.array_equal(way.x0[:, :k], trace.x0()[:, :k])
+        assert np.array_equal(way.shown[:, :k], trace.shown[:, :k])

@@ -210,7 +210,7 @@ def test_of_what_is_asked_meanwhile_only_the_newest_is_carried_out(
 
 
 def test_all_ways_together_are_bounded(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    from guiapp.explain import session as room
+    from guiapp.explain import cache as room
 
     cache = stage.window.explain.session.cache
     trace = stage.window.explain.session.trace

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.explain.stepping import arithmetic
-from guiapp.explain.session import MOST_LETTERS
+from guiapp.explain.subject import MOST_LETTERS
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.conftest import bench_of, open_explain, values, wait_for_ways
 from tests.guiapp.fake import FakeEngine
@@ -271,7 +271,7 @@ def test_a_long_way_says_how_far_it_has_come(qtbot: QtBot, open_window: OpenWind
         lambda: said.append(bench_of(page).row.pictures[1].accessibleDescription())
     )
     qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
-    shares = [int(words.split("… ")[1].removesuffix("\u00a0%")) for words in said if "… " in words]
+    shares = [int(words.split("… ")[1].split("\u00a0%")[0]) for words in said if "… " in words]
     assert len(set(shares)) > 2 and shares == sorted(shares)
     assert "asking" not in page.timeline.bar.time.text()
     stage.engine.pause = 0.0

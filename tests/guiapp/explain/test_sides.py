@@ -14,8 +14,8 @@ from engine.api import Drawing
 from engine.errors import EngineError
 from engine.explain.sides import differences, reference_request
 from guiapp.explain.bench import Plain
+from guiapp.explain.cache import MOST_BYTES, TraceCache
 from guiapp.explain.letter.pictures import rounded_end
-from guiapp.explain.session import MOST_BYTES, TraceCache
 from guiapp.explain.sides.bench import SidesBench
 from guiapp.explain.sides.values import possible_factors, split_typed, typed_evaluations
 from guiapp.explain.words import alike_words

@@ -250,6 +250,24 @@ def test_a_job_beside_rests_while_others_run(qtbot: QtBot, lanes: Callable[[Lane
     assert ends.of(beside).cancelled
 
 
+def test_a_job_steps_aside_and_back(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
+    """One that would never end lets another one pass, and then nobody beside it."""
+    lane = Lane()
+    ends = lanes(lane)
+    endless = lane.submit(lambda: counting(1_000_000_000, []))
+    other = lane.submit(lambda: counting(5, []))
+    lane.step_aside(endless, True)
+    qtbot.waitUntil(lambda: len(ends.all) == 1)
+    assert ends.of(other).result == "done"
+    lane.step_aside(endless, False)
+    third = lane.submit(lambda: counting(5, []), beside=True)
+    reached = lane.latest(endless)
+    qtbot.waitUntil(lambda: lane.latest(endless) > reached)
+    assert lane.latest(third) is None
+    lane.cancel(endless)
+    qtbot.waitUntil(lambda: len(ends.all) == 3)
+
+
 def film(frames: int, cost: float, seen: list[str], name: str) -> Generator[WriteProgress]:
     """States of which each takes `cost` seconds, the noise nothing."""
     none = np.zeros(0)

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from engine.explain.experiment import EXPERIMENTS
+from engine.explain.experiment import EXPERIMENTS, ExperimentRequest
+from engine.progress import Progress
 from guiapp.explain.lessons.experiments import Experiments
 from guiapp.explain.lessons.shelf import experiment_words
+from guiapp.jobs.forecast import TimeLeft
 from tests.guiapp.conftest import Stage
 from tests.guiapp.explain.conftest import bench_of, open_explain
 from tests.guiapp.person import LEFT
@@ -94,6 +96,20 @@ def test_it_is_given_up_at_an_iteration(qtbot: QtBot, stage: Stage) -> None:
     assert stage.engine.ended[-1] == "closed" and experiments.results == {}
     assert not experiments.panel.isVisible()
     assert stage.window.explain.notices.text() == "The experiment was stopped."
+
+
+def test_how_long_it_takes_is_measured_from_its_own_pace(stage: Stage) -> None:
+    panel, now = experiments_of(stage).panel, [0.0]
+    panel.show_training(ExperimentRequest("blur"))
+    panel.time_left = TimeLeft(lambda: now[0])
+    panel.show_progress(Progress(0, 800))
+    assert panel.left.text() == ""  # nothing is known yet
+    now[0] = 5.0
+    panel.show_progress(Progress(100, 800))
+    assert panel.left.text() == panel.progress.accessibleDescription() == "35 s left"
+    panel.show_progress(Progress(799, 800))
+    assert panel.left.text() == "Drawing what was learned…"
+    panel.close_panel()
 
 
 def test_it_goes_on_while_one_looks_at_letters(qtbot: QtBot, stage: Stage) -> None:
