@@ -20,6 +20,7 @@ from guiapp.theme import Theme
 from guiapp.window import Window
 from tests.engine.zeros import put_zeros
 from tests.guiapp.fake import FakeEngine
+from tests.guiapp.patient import PatientBot
 
 
 @dataclass
@@ -50,6 +51,12 @@ class Stage:
 
 
 OpenWindow = Callable[..., Stage]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
