@@ -1,7 +1,8 @@
 """The shelf of lessons: those that come along, those opened lately, and the menu of both."""
 
 import logging
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from engine.errors import EngineError
 from engine.explain.experiment import EXPERIMENTS
-from engine.explain.lesson import SUFFIX, GuidedLesson, decode_lesson, words_in
+from engine.explain.lesson import SUFFIX, GuidedLesson, decode_lesson, read_lesson, words_in
 from guiapp.plain import plain_tip
 from guiapp.settings import Store
 
@@ -22,6 +23,7 @@ SHIPPED = (
     "one-letter", "into-noise", "what-is-decided", "steps-and-samplers", "guidance", "the-plane",
 )  # fmt: skip
 MOST_RECENT = 6
+LONGEST_TITLE = 60  # characters of a title in the menu
 Act = Callable[[], object]
 
 
@@ -49,6 +51,36 @@ def note_opened(store: Store, path: Path) -> None:
     name = str(path.absolute())
     others = [one for one in store.value.recent_lessons if one != name]
     store.change(recent_lessons=(name, *others)[:MOST_RECENT])
+
+
+def titles_of(paths: Sequence[Path], language: str) -> list[str]:
+    """The titles of lessons in files; files of equal titles by their names too, and where these
+    are equal by their folders."""
+    titles = [title_in(path, language) for path in paths]
+    parts: tuple[Callable[[Path], object], ...] = (file_stem, lambda path: path.parent)
+    for part in parts:
+        known = Counter(titles)
+        titles = [
+            f"{title} ({part(path)})" if known[title] > 1 else title
+            for title, path in zip(titles, paths, strict=True)
+        ]
+    return titles
+
+
+def title_in(path: Path, language: str) -> str:
+    """The title of a lesson in a file; of one that cannot be read, the name of the file."""
+    try:
+        title = " ".join(words_in(read_lesson(path).title, language).split())
+    except EngineError as error:
+        log.info("the title of %s cannot be read: %s", path, error)
+        title = ""
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[:LONGEST_TITLE].rstrip()}…"
+    return title or file_stem(path)
+
+
+def file_stem(path: Path) -> str:
+    return path.name.removesuffix(SUFFIX)
 
 
 def experiment_words() -> dict[str, str]:
@@ -94,9 +126,9 @@ def fill_shelf(
     recent = recent_lessons(store)
     if recent:
         menu.addSeparator()
-    for path in recent:
-        shown = path.name.removesuffix(SUFFIX).replace("&", "&&")
-        add(menu, shown, partial(open_path, path)).setToolTip(plain_tip(str(path)))
+    for path, title in zip(recent, titles_of(recent, language), strict=True):
+        act = partial(open_path, path)
+        add(menu, title.replace("&", "&&"), act).setToolTip(plain_tip(str(path)))
     menu.addSeparator()
     for words, act in others:
         add(menu, words, act)
