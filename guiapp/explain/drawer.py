@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from guiapp.explain.cards import CARDS, Card, card_named
 from guiapp.explain.roles import symbol_pen, symbol_words
-from guiapp.formulas.document import FormulaDocument
+from guiapp.formulas.links import LinkedDocument
 from guiapp.formulas.maths import Section, sections
 from guiapp.formulas.source import Formula
 from guiapp.formulas.table import entry_of
@@ -37,6 +37,7 @@ class CardView(QWidget):
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
+        self.title = named(PlainLabel(card.title(), wordWrap=True), "title")
         self.words = PlainLabel(card.words(), wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.formulas = [
@@ -54,6 +55,7 @@ class CardView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
+        column.addWidget(self.title)
         column.addWidget(self.words)
         for formula in self.formulas:
             formula.pointed.connect(self.pointed)
@@ -73,7 +75,7 @@ class SectionView(QWidget):
         self.back.setToolTip(self.tr("Back to the card (Esc)"))
         self.title = named(PlainLabel(wordWrap=True), "title")
         note = named(PlainLabel(self.tr("This part is in English."), wordWrap=True), "note")
-        self.text = FormulaDocument(symbol_pen)
+        self.text = LinkedDocument(symbol_pen, symbol_words)
         self.text.setAccessibleName(self.tr("Section of the mathematics"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +111,8 @@ class CardDrawer(QWidget):
         self._followed = ""  # the card of what the bench shows
         self.choice = DropDown()
         self.choice.setAccessibleName(self.tr("Card"))
+        self.choice.instead = self.choice.accessibleName()
+        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice.setToolTip(self.tr("Choose a card"))
         self.close_button = QToolButton()
         show_icon(self.close_button, "close", "muted")
@@ -118,6 +122,7 @@ class CardDrawer(QWidget):
         self._card_row = QVBoxLayout(self.place)
         self._card_row.setContentsMargins(0, 0, 0, 0)
         self.section = SectionView()
+        self.section.text.pointed.connect(self.pointed)
         self.stack = QStackedWidget()
         self.stack.addWidget(scroll_column(self.place))
         self.stack.addWidget(self.section)
@@ -152,15 +157,18 @@ class CardDrawer(QWidget):
             for card in CARDS:
                 self.choice.addItem(card.title(), card.name)
         if self.view is not None and self.view.card.name == name:
+            self.fit(self._room)
             return
         if self.view is not None:
             self._card_row.removeWidget(self.view)
+            self.view.hide()
             self.view.deleteLater()
         self.view = CardView(card_named(name))
         self.view.pointed.connect(self.pointed)
         self.view.section_asked.connect(self.show_section)
         self._card_row.addWidget(self.view)
         self.choice.setCurrentIndex(self.choice.findData(name))
+        self.fit(self._room)
         self._follow({"formulas_as_text"})
 
     def show_section(self, number: int) -> None:
@@ -182,19 +190,27 @@ class CardDrawer(QWidget):
         if self.view is not None:
             for formula in self.view.formulas:
                 formula.mark(symbol)
+        self.section.text.mark(symbol)
 
     def fit(self, room: int) -> None:
         """Take a part of a page so wide; a section more than a card."""
         self._room = room
         share, most = (0.4, WIDE) if self.in_section else (0.34, USUAL)
         wanted = round(min(max(NARROW, share * room - 4 * GRID), most))
+        if self.view is not None:  # the name of the card stands there, or has no room
+            needed = self.choice.chosen_width() + self._beside_choice()
+            self.view.title.setVisible(wanted < needed)
         if wanted != self.width():
             self.setFixedWidth(wanted)
             self.widened.emit()
 
+    def _beside_choice(self) -> int:
+        """Pixels across of what stands around the name of the card."""
+        margins = self.layout().contentsMargins()
+        return margins.left() + margins.right() + GRID + self.close_button.sizeHint().width()
+
     def _choose(self, at: int) -> None:
         self.stack.setCurrentIndex(0)
-        self.fit(self._room)
         self.show_card(self.choice.itemData(at))
 
     def _follow(self, names: set[str]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -34,6 +35,17 @@ FIGURES = "maths/"
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:)[^)\s]*\)")  # to a place in the repository
 
 
+class Setting:
+    """A formula as it is set; in a line of text, its picture's middle is `rise` above the
+    baseline."""
+
+    def __init__(self, lines: FormulaLines, rise: float) -> None:
+        self.lines, self.top, self.height = lines, 0.0, lines.height
+        if rise:
+            half = max(lines.ascent - rise, lines.height - lines.ascent + rise)
+            self.top, self.height = half + rise - lines.ascent, 2 * half
+
+
 class FormulaDocument(QTextBrowser):
     """A text with formulas; narrower, its long formulas have more lines."""
 
@@ -44,6 +56,7 @@ class FormulaDocument(QTextBrowser):
         self._as_text = False
         self._formulas: list[Formula] = []
         self._pictures: dict[str, QImage] = {}  # by address
+        self.settings: dict[str, Setting] = {}  # of formulas, by address
         self._set_for: tuple[object, ...] = ()  # what the pictures were painted for
         self.setOpenExternalLinks(True)
 
@@ -51,6 +64,7 @@ class FormulaDocument(QTextBrowser):
         """Show a text; `as_text`: formulas in words."""
         self._markdown, self._as_text = markdown, as_text
         self._formulas = []
+        self.settings = {}
         plain = LINK.sub(r"\1", replaced(markdown, self._stand_in))
         document = self.document()
         document.setMarkdown(plain, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
@@ -98,25 +112,28 @@ class FormulaDocument(QTextBrowser):
         if wanted == self._set_for or not self._markdown:
             return
         self._set_for = wanted
-        document = self.document()
-        cursor = QTextCursor(document)
+        cursor = QTextCursor(self.document())
         cursor.beginEditBlock()  # else each picture sets the text anew
-        block = document.begin()
+        for _, position, form in self.placed_pictures():
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            self._place(cursor, form, across)
+        cursor.endEditBlock()
+
+    def placed_pictures(self) -> list[tuple[QTextBlock, int, QTextImageFormat]]:
+        """The pictures of the text: in which block, at which position, and their formats."""
+        found: list[tuple[QTextBlock, int, QTextImageFormat]] = []
+        block = self.document().begin()
         while block.isValid():
             pieces = block.begin()
-            found: list[tuple[int, QTextImageFormat]] = []
             while not pieces.atEnd():
                 piece = pieces.fragment()
                 if piece.charFormat().isImageFormat():
                     form = piece.charFormat().toImageFormat()
-                    found += [(piece.position() + i, form) for i in range(piece.length())]
+                    found += [(block, piece.position() + i, form) for i in range(piece.length())]
                 pieces += 1
-            for position, form in found:
-                cursor.setPosition(position)
-                cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-                self._place(cursor, form, across)
             block = block.next()
-        cursor.endEditBlock()
+        return found
 
     def _place(self, cursor: QTextCursor, form: QTextImageFormat, across: float) -> None:
         name = form.name()
@@ -132,8 +149,9 @@ class FormulaDocument(QTextBrowser):
         assert entry is not None
         size = DISPLAYED if formula.displayed else IN_TABLE if cursor.currentTable() else INLINE
         lines = FormulaLines(entry, size, across)
-        rise = 0.0 if formula.displayed else self._middle()
-        picture = self._picture(lines, rise)
+        setting = Setting(lines, 0.0 if formula.displayed else self.middle())
+        self.settings[name] = setting
+        picture = self._picture(setting)
         self._pictures[name] = picture
         kind = QTextDocument.ResourceType.ImageResource
         self.document().addResource(kind, QUrl(name), picture)
@@ -148,21 +166,15 @@ class FormulaDocument(QTextBrowser):
             centered.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             cursor.mergeBlockFormat(centered)
 
-    def _middle(self) -> float:
+    def middle(self) -> float:
         """How far above the baseline Qt puts the middle of a picture, in pixels."""
         font = sized(self.document().defaultFont(), BODY)
         return QFontMetricsF(font).xHeight() / 2
 
-    def _picture(self, lines: FormulaLines, rise: float) -> QImage:
-        """A formula as a picture; in a line, its middle is `rise` above the baseline."""
-        ratio, descent = self.devicePixelRatioF(), lines.height - lines.ascent
-        top = 0.0
-        height = lines.height
-        if rise:
-            half = max(lines.ascent - rise, descent + rise)
-            top, height = half + rise - lines.ascent, 2 * half
+    def _picture(self, setting: Setting) -> QImage:
+        ratio = self.devicePixelRatioF()
         image = QImage(
-            max(1, round(lines.width * ratio)), max(1, round(height * ratio)),
+            max(1, round(setting.lines.width * ratio)), max(1, round(setting.height * ratio)),
             QImage.Format.Format_ARGB32_Premultiplied,
         )  # fmt: skip
         image.setDevicePixelRatio(ratio)
@@ -170,7 +182,7 @@ class FormulaDocument(QTextBrowser):
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = self.palette().color(self.foregroundRole())
-        lines.paint(painter, QPointF(0, top), color, self._pen_of)
+        setting.lines.paint(painter, QPointF(0, setting.top), color, self._pen_of)
         painter.end()
         return image
 

@@ -110,6 +110,21 @@ class FormulaLines:
         return Line(start, min(end, box.right() + 1), -box.top(), box.bottom(), indent)
 
 
+def paint_link(painter: QPainter, place: QRectF, pen: QPen, *, marked: bool) -> None:
+    """The line under a symbol, in the manner of what it stands for; around a marked one."""
+    around = place.adjusted(-2, -2, 2, 2)
+    if marked:
+        ground = pen.color()
+        ground.setAlphaF(0.16)
+        painter.setPen(QPen(pen.color(), 1.5, pen.style()))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(around, 3, 3)
+    else:
+        pen.setWidthF(1.0)
+        painter.setPen(pen)
+        painter.drawLine(around.bottomLeft(), around.bottomRight())
+
+
 def pieces_of(entry: Entry) -> Iterator[Piece]:
     for at in range(0, len(entry.glyphs), PLACE):
         number, x, y, scale, place = entry.glyphs[at : at + PLACE]

@@ -10,12 +10,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from guiapp.formulas.lines import Box, FormulaLines, PenOf
+from guiapp.formulas.lines import Box, FormulaLines, PenOf, paint_link
 from guiapp.formulas.source import Formula
 from guiapp.formulas.table import entry_of
 from guiapp.plain import plain_tip
@@ -144,25 +143,11 @@ class FormulaView(QWidget):
         else:
             lines = self._set()
             for i, box in enumerate(self._boxes):
-                self._paint_link(painter, box, i == self._at or box.name == self._marked)
+                marked = i == self._at or box.name == self._marked
+                paint_link(painter, box.place, self._pen_of(box.name), marked=marked)
             corner = QPointF(MARGIN, MARGIN)
             lines.paint(painter, corner, QColor(colors.text), self._pen_of)
         painter.end()
-
-    def _paint_link(self, painter: QPainter, box: Box, marked: bool) -> None:
-        """The line under a symbol, in the manner of what it stands for; around a marked one."""
-        pen = self._pen_of(box.name)
-        place = box.place.adjusted(-2, -2, 2, 2)
-        if marked:
-            ground = pen.color()
-            ground.setAlphaF(0.16)
-            painter.setPen(QPen(pen.color(), 1.5, pen.style()))
-            painter.setBrush(ground)
-            painter.drawRoundedRect(place, 3, 3)
-        else:
-            pen.setWidthF(1.0)
-            painter.setPen(pen)
-            painter.drawLine(place.bottomLeft(), place.bottomRight())
 
     def _point(self, at: int) -> None:
         if at == self._at:

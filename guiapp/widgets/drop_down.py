@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -71,6 +72,9 @@ class RowPainter(QStyledItemDelegate):
 class DropDown(QComboBox):
     """Offers a list to choose from."""
 
+    instead = ""  # shown in place of what is chosen where that has no room
+    _as_wide_as_chosen = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
@@ -98,6 +102,16 @@ class DropDown(QComboBox):
         """It stands on a page of keys: once something is chosen, this is to have the focus."""
         self._back = widget
 
+    def be_as_wide_as_chosen(self) -> None:
+        """Take the room of what is chosen, not of the longest entry: it stands in a full row."""
+        self._as_wide_as_chosen = True
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    def chosen_width(self) -> int:
+        """Pixels that it needs to show what is chosen."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) + EDGES + 2
+
     def _give_back(self) -> None:
         if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,6 +125,8 @@ class DropDown(QComboBox):
     def sizeHint(self) -> QSize:
         """Wide enough for every entry, unless a width of its own is asked for."""
         size = super().sizeHint()
+        if self._as_wide_as_chosen:
+            return QSize(self.chosen_width(), size.height())
         policies = QComboBox.SizeAdjustPolicy
         if self.sizeAdjustPolicy() == policies.AdjustToMinimumContentsLengthWithIcon:
             return size
@@ -120,10 +136,16 @@ class DropDown(QComboBox):
         return QSize(max(size.width(), max(words, default=0) + EDGES + 2), size.height())
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._as_wide_as_chosen else super().minimumSizeHint()
+
+    @override
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Words that are too long end in three dots."""
+        """Words that are too long end in three dots, unless there are shorter ones."""
         super().initStyleOption(option)
         room = self.width() - EDGES
+        if self.instead and self.width() < self.chosen_width():
+            option.currentText = self.instead  # pyright: ignore[reportAttributeAccessIssue]
         words = self.fontMetrics().elidedText(
             option.currentText,  # pyright: ignore[reportAttributeAccessIssue]
             Qt.TextElideMode.ElideRight, room,

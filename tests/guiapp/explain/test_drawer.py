@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.explain.cards import CARDS
 from guiapp.explain.page import ExplainPage
+from guiapp.explain.roles import symbol_words
 from guiapp.explain.sides.bench import SidesBench
 from tests.guiapp.conftest import Stage
 from tests.guiapp.explain.conftest import bench_of
@@ -208,3 +209,57 @@ def test_every_card_has_room_in_a_small_window(
     bench = bench_of(page)
     assert bench.graph.isVisible() and bench.row.pictures[0].isVisible()
     assert bench.row.height() >= bench.row.minimumSizeHint().height()
+
+
+def test_symbols_of_a_section_are_links_too(qtbot: QtBot, page: ExplainPage) -> None:
+    bench, drawer = bench_of(page), page.drawer
+    page.toggle_card()
+    drawer.show_section(8)
+    text, said = drawer.section.text, []
+    text.pointed.connect(said.append)
+    QApplication.processEvents()
+    boxes = [box for box in text.boxes if text.viewport().rect().contains(box.place.toRect())]
+    assert {"state", "level"} <= {box.name for box in boxes}
+    state = next(box for box in boxes if box.name == "state")
+    picture = bench.row.pictures[0]
+    before = picture.grab().toImage()
+    qtbot.mouseMove(text.viewport(), state.place.center().toPoint())
+    assert said == ["state"] and picture.grab().toImage() != before
+    qtbot.mouseMove(text.viewport(), QPoint(1, text.viewport().height() - 2))
+    assert said[-1] == "" and picture.grab().toImage() == before
+    qtbot.mouseClick(text.viewport(), LEFT, pos=state.place.center().toPoint())
+    assert said[-1] == "state"
+
+
+def test_the_keyboard_goes_through_the_symbols_of_a_section(
+    qtbot: QtBot, page: ExplainPage
+) -> None:
+    page.toggle_card()
+    page.drawer.show_section(8)
+    text, said = page.drawer.section.text, []
+    text.pointed.connect(said.append)
+    QApplication.processEvents()
+    position = page.bench.track.position
+    for box in text.boxes:
+        qtbot.keyClick(text, RIGHT)
+        assert text.accessibleDescription() == symbol_words(box.name)
+    assert said == [box.name for box in text.boxes]
+    last = text.boxes[-1].place
+    assert last.top() >= 0 and last.bottom() <= text.viewport().height()
+    assert page.bench.track.position == position
+
+
+def test_a_symbol_of_a_section_is_marked_where_it_is_painted(page: ExplainPage) -> None:
+    page.toggle_card()
+    page.drawer.show_section(8)
+    QApplication.processEvents()
+    text = page.drawer.section.text
+    plain = text.viewport().grab().toImage()
+    page.bench.symbol_pointed.emit("level")
+    marked = text.viewport().grab().toImage()
+    changed = [
+        box.name for box in text.boxes
+        if marked.rect().contains(box.place.toRect())
+        and marked.copy(box.place.toRect()) != plain.copy(box.place.toRect())
+    ]  # fmt: skip
+    assert changed and set(changed) == {"level"}
