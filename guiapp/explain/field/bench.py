@@ -12,6 +12,7 @@ from guiapp.explain.bench import ExplainBench, Plain
 from guiapp.explain.buttons import desk_button
 from guiapp.explain.field.files import offer_files
 from guiapp.explain.field.learn_panel import LearnPanel
+from guiapp.explain.field.marks import layers_of
 from guiapp.explain.field.panels import DataPanel, LayersPanel
 from guiapp.explain.field.plane import PlaneView
 from guiapp.explain.field.session import FieldSession
@@ -48,6 +49,7 @@ class FieldBench(ExplainBench):
         self.cloud = FieldSession(session.lane, self._letter_ink, self)
         self.track = FieldTrack(self.cloud, self)
         self._scenes = SceneMaker(self.cloud)
+        self._marked = ""  # a symbol of a formula that is pointed at
         self.plane, self.table = PlaneView(), ParticleTable(self.cloud)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.plane)
@@ -71,6 +73,13 @@ class FieldBench(ExplainBench):
     @override
     def card(self) -> str:
         return "field"
+
+    @override
+    def mark_symbol(self, symbol: str) -> None:
+        self._marked = symbol
+        self.plane.mark_symbol(symbol)
+        self.walk.mark_level(symbol == "level")
+        self.show_state()
 
     @override
     def offers(self) -> tuple[FileOffer, ...]:
@@ -123,6 +132,10 @@ class FieldBench(ExplainBench):
     def set_low(self, low: bool) -> None:
         self.learn.plot.setFixedHeight((11 if low else 15) * GRID)
 
+    @override
+    def set_bare(self, bare: bool) -> None:
+        self.panel.setVisible(not bare)
+
     # What is shown.
 
     def show_all(self) -> None:
@@ -138,7 +151,7 @@ class FieldBench(ExplainBench):
         """Show the noise level where the track is."""
         self.walk.show_level()
         held = held_words(self.cloud)
-        scene = self._scenes.scene(self.layers.layers)
+        scene = self._scenes.scene(self.layers.layers.union(layers_of(self._marked)))
         self.plane.show_scene(scene, plane_words(self.cloud, held))
         self.table.show_state()
         self.held.setText(held or self.tr("Press on a particle to hold it."))

@@ -27,6 +27,7 @@ from guiapp.explain.field.layers import (
     paint_scale,
     paint_trails,
 )
+from guiapp.explain.field.marks import paint_mark
 from guiapp.explain.field.scene import NOTHING, PlaneLayers
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.painted import PaintedWidget
@@ -51,6 +52,7 @@ class PlaneView(PaintedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = PlaneLayers()
+        self._marked = ""  # a symbol of a formula that is pointed at
         self.draws = False  # the mouse scatters points
         self._cross: tuple[float, float] | None = None  # moved by keys
         self._ground: QPixmap | None = None  # data, as they lie behind all
@@ -72,6 +74,12 @@ class PlaneView(PaintedWidget):
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         self.update()
+
+    def mark_symbol(self, symbol: str) -> None:
+        """Mark what a symbol of a formula stands for; "": nothing."""
+        if symbol != self._marked:
+            self._marked = symbol
+            self.update()
 
     def plot(self) -> QRectF:
         """The square that is the plane."""
@@ -163,6 +171,8 @@ class PlaneView(PaintedWidget):
                 QPointF(*self.places(place).tolist()) for place in (scene.held, scene.goal)
             )
             paint_held(painter, particle, self.places(scene.data), scene.weights, goal)
+        if self._marked:
+            paint_mark(painter, self._marked, scene, self.places)
         paint_scale(painter, plot, scene.units)
         self._paint_marks(painter, plot)
 

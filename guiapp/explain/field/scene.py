@@ -29,4 +29,5 @@ class PlaneLayers:
     held: np.ndarray | None = None  # [2]
     weights: np.ndarray = field(default_factory=lambda: np.zeros(0))  # of each point of the data
     goal: np.ndarray | None = None  # [2], where the held particle's arrow ends
+    sigma: float = 0.0  # the noise level
     note: str = ""  # in the place of it all

@@ -36,7 +36,7 @@ class SceneMaker:
         """What is seen at the noise level that is shown."""
         session, scene = self._session, PlaneLayers()
         field, sigma = session.field, session.sigma
-        scene.note = note_words(session)
+        scene.note, scene.sigma = note_words(session), sigma
         plane = None if session.exact is None else session.exact.plane
         if session.settings.source == "drawn":  # one draws in the data's own units
             x, y = (0.0, 0.0) if plane is None else plane.center

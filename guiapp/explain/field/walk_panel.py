@@ -2,16 +2,19 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
     QSizePolicy,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api import SAMPLER_NAMES
 from guiapp.explain.buttons import desk_button, row_of
 from guiapp.explain.field.session import HIGHEST, FieldSession
 from guiapp.explain.field.subject import MOST_STEPS, WITH_CHANCE
+from guiapp.explain.roles import STYLES, role_color
 from guiapp.theme import GRID
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_slider import NumberSlider
@@ -28,6 +31,7 @@ class WalkPanel(QWidget):
     def __init__(self, session: FieldSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._marked = False  # the noise level
         top = float(np.arctan(HIGHEST))
         self.level = NumberSlider(
             self.tr("Noise level"), 0.0, top, top / 400, lambda at: sigma_words(float(np.tan(at)))
@@ -95,6 +99,22 @@ class WalkPanel(QWidget):
         self.into.setChecked(settings.into)
         for widget in (self.sampler, self.steps, self.compare):
             widget.setEnabled(not settings.into)
+
+    def mark_level(self, on: bool) -> None:
+        """Mark the noise level: a symbol that stands for it is pointed at."""
+        if on != self._marked:
+            self._marked = on
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marked:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(role_color("noise"), 2.5, STYLES["noise"].line))
+            painter.drawRoundedRect(self.level.geometry().adjusted(1, 1, -2, -2), 5, 5)
+            painter.end()
 
     def show_level(self) -> None:
         self.level.show_number(float(np.arctan(self._session.sigma)))

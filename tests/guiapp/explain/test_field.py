@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -400,3 +401,58 @@ def test_nothing_goes_through_a_field_that_is_not_learned(qtbot: QtBot, bench: F
     assert "press Train" in note_words(cloud)
     cloud.change(exact=True)
     qtbot.waitUntil(lambda: cloud.paths is not None)
+
+
+def changed_by(bench: FieldBench, symbol: str) -> np.ndarray:
+    """Where the plane looks otherwise while a symbol is pointed at: [rows, columns]."""
+    bench.mark_symbol("")
+    before = pixels_of(bench)
+    bench.mark_symbol(symbol)
+    after = pixels_of(bench)
+    bench.mark_symbol("")
+    return (before != after).any(axis=2)
+
+
+def pixels_of(bench: FieldBench) -> np.ndarray:
+    image = bench.plane.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
+
+
+def test_a_symbol_marks_what_it_stands_for(bench: FieldBench) -> None:
+    cloud, plane = bench.cloud, bench.plane
+    cloud.seek(30)
+    cloud.hold(3)
+    scene = bench._scenes.scene(bench.layers.layers)
+    assert scene.held is not None
+    x, y = np.rint(plane.places(scene.held)).astype(int)
+    state = changed_by(bench, "state")
+    assert state[y - 12 : y + 13, x - 12 : x + 13].any()
+    far = state.copy()
+    far[y - 12 : y + 13, x - 12 : x + 13] = False
+    assert not far.any()  # only the particle that is held
+    ends = np.rint(plane.places(scene.heads)).astype(int)
+    assert changed_by(bench, "guess")[ends[:, 1], ends[:, 0]].mean() > 0.8
+    points = np.rint(plane.places(scene.data)).astype(int)
+    assert changed_by(bench, "truth")[points[:, 1], points[:, 0]].mean() > 0.8
+    reach = np.sin(np.arctan(cloud.sigma))
+    circle = changed_by(bench, "level")
+    rows, columns = np.nonzero(circle)
+    away = np.hypot(columns - x, rows - y) / plane.plot().width() * 2 * VIEW
+    assert len(away) and abs(away - reach).max() < 0.1
+
+
+def test_a_hidden_layer_is_shown_while_its_symbol_is_pointed_at(bench: FieldBench) -> None:
+    bench.cloud.seek(30)
+    bench.layers.boxes["arrows"].setChecked(False)
+    bench.show_state()
+    plain = pixels_of(bench)
+    assert changed_by(bench, "guess").any()
+    assert (pixels_of(bench) == plain).all()
+
+
+def test_the_noise_level_is_marked_on_its_slider(bench: FieldBench) -> None:
+    before = bench.walk.grab().toImage()
+    bench.mark_symbol("level")
+    assert bench.walk.grab().toImage() != before
+    bench.mark_symbol("")
+    assert bench.walk.grab().toImage() == before
