@@ -84,5 +84,8 @@ class ExplainBench(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """There is less than that: controls have fewer words, or a menu."""
 
+    def set_bare(self, bare: bool) -> None:
+        """A card takes the room of the controls: only what its symbols stand for is shown."""
+
     def leave(self) -> None:
         """Another bench or page comes into view: nothing is asked of the engine any more."""

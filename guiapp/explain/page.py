@@ -40,6 +40,7 @@ from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.widgets.wrapping_row import fit_placeholder
 
 NARROW = 122 * GRID  # the width of all but the drawer below which buttons that have a key go
 CROWDED = 80 * GRID  # and that below which a drawer leaves little
@@ -75,9 +76,7 @@ class ExplainPage(QWidget):
         self.strip = LetterStrip(self.session)
         self.letters = QLineEdit(maxLength=4 * MOST_LETTERS)
         self.letters.setAccessibleName(self.tr("Letters to explain"))
-        self.letters.setPlaceholderText(self.tr("other letters"))
         self.letters.setToolTip(self.tr("Look at other letters; the message stays as it is"))
-        self.letters.setFixedWidth(20 * GRID)
         self.about = named(PlainLabel(), "note")
         self.benches = Benches(self.session, self.player, self._take_bench)
         self.views = self.benches.views
@@ -154,10 +153,14 @@ class ExplainPage(QWidget):
             widget.setVisible(wide >= NARROW and not self.projector.on)
         crowded = opened and wide < CROWDED
         self.choice.setVisible(not crowded and not self.projector.on)
-        self.letters.setFixedWidth((20 if wide >= NARROW else 12) * GRID)
+        words = self.tr("other letters") if wide >= NARROW else self.tr("letters")
+        self.letters.setPlaceholderText(words)
+        fit_placeholder(self.letters, (20 if wide >= NARROW else 12) * GRID)
         for widget in (self.letters, self.about):
             widget.setVisible(self.bench.uses_letters and not (crowded or self.projector.on))
         ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        self.bench.set_bare(crowded)
+        self.timeline.set_bare(crowded)
         self.bench.set_narrow(wide - 2 * MARGIN < self.bench.usual_width())
         for bench in self.benches.made():  # one that is not seen needs no room
             policy = usual if bench is self.bench else ignored

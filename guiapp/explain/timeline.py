@@ -80,7 +80,7 @@ class WayBar(QWidget):
     def __init__(self, player: WayPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._track, self._player = Track(self), player
-        self._low = False
+        self._low = self._bare = False
         self.dial = Dial()
         self.bar = PlayBar(LONGEST)
         self.bar.time.setToolTip(
@@ -119,6 +119,12 @@ class WayBar(QWidget):
         self._low = low
         self.show_state()
 
+    def set_bare(self, bare: bool) -> None:
+        """There is little width: nothing of the bench at its end."""
+        self._bare = bare
+        self.bar.keep_room(not bare)
+        self.show_state()
+
     def show_state(self) -> None:
         """Show where the track is."""
         track = self._track
@@ -129,7 +135,7 @@ class WayBar(QWidget):
         angles = track.angles()
         self.dial.setVisible(bool(angles) and not self._low)
         if self._beside is not None:
-            self._beside.show()
+            self._beside.setVisible(not self._bare)
         if angles:
             self.dial.show_angle(angles[min(track.position, len(angles) - 1)], track.ticks())
 

@@ -39,9 +39,17 @@ def guidance_sentences() -> str:
     )
 
 
-def sides_sentences(factor: str) -> str:
+def sides_sentences(factor: str, *, short: bool = False) -> str:
+    """`short`: where they have a line."""
     translate = QCoreApplication.translate
-    if factor in ("seed", "model"):
+    own_noise = factor in ("seed", "model")
+    if short:
+        return (
+            translate("Explain", "One thing differs, all else is alike.")
+            if own_noise
+            else translate("Explain", "One thing differs, all else is alike, the noise too.")
+        )
+    if own_noise:
         return translate(
             "Explain",
             "One thing differs, all else is alike. What you see is what that one thing does.",

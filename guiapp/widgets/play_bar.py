@@ -49,13 +49,19 @@ class PlayBar(QWidget):
         self.bar.setAccessibleName(self.tr("Frame of the film"))
         self.bar.setToolTip(self.tr("Drag through the film"))
         self.time = named(PlainLabel(), "time")
-        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(longest) + GRID)
+        self._longest = longest
+        self.keep_room(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.play)
         row.addWidget(self.bar, 1)
         row.addWidget(self.time)
+
+    def keep_room(self, keep: bool) -> None:
+        """Whether the longest words have room always, so that the bar keeps its length."""
+        wide = self.time.fontMetrics().horizontalAdvance(self._longest) + GRID
+        self.time.setMinimumWidth(wide if keep else 0)
 
     def show_place(self, at: int, last: int, words: str, *, able: bool, playing: bool) -> None:
         """Show place `at` of 0 .. `last`; `able`: one may go elsewhere."""

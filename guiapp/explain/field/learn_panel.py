@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.cloud.clouds import SAYS
-from guiapp.explain.buttons import desk_button, row_of
+from guiapp.explain.buttons import desk_button
 from guiapp.explain.field.loss_plot import LossPlot
 from guiapp.explain.field.session import FieldSession
 from guiapp.explain.field.words import says_words
@@ -16,6 +16,7 @@ from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.wrapping_row import WrappingRow
 from guiapp.words import count_words
 
 MOST_ITERATIONS = 10_000
@@ -50,8 +51,8 @@ class LearnPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addLayout(row_of(self.says, self.die))
-        column.addLayout(row_of(self.iterations, self.train))
+        column.addWidget(self.says)
+        column.addLayout(WrappingRow(self.iterations, self.train, self.die))
         column.addWidget(self.plot)
         column.addWidget(self.measured)
         self.says.activated.connect(lambda at: session.change(says=SAYS[at]))

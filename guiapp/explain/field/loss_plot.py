@@ -15,6 +15,7 @@ from guiapp.widgets.painted import PaintedWidget
 from guiapp.words import number_words
 
 LEFT, BOTTOM, GAP, EDGE = 38, 6, 12, 5
+WRAPPED = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 SMOOTH = 20  # iterations that a point of the loss is the mean of
 
 
@@ -78,11 +79,11 @@ class LossPlot(PaintedWidget):
 
     def _paint(self, painter: QPainter, room: QRectF, curve: LossCurve) -> None:
         colors, metrics = current_colors(), QFontMetricsF(painter.font())
-        plot = room.adjusted(LEFT, metrics.height() + 4, -2, -BOTTOM)
+        head = max(self._title_high(metrics, each.title) for each in self._curves)
+        plot = room.adjusted(LEFT, head + 4, -2, -BOTTOM)
         painter.fillRect(plot, QColor(colors.field))
         painter.setPen(role_color(curve.role))
-        title = metrics.elidedText(curve.title, Qt.TextElideMode.ElideRight, room.width() - 4)
-        painter.drawText(QPointF(room.left() + 2, metrics.ascent()), title)
+        painter.drawText(room.adjusted(2, 0, 0, 0), WRAPPED, curve.title)
         last = plot.bottom() + 2 * metrics.height()
         for value, _ in curve.axis.ticks():
             y = plot.bottom() - float(curve.axis.share(value)) * plot.height()
@@ -109,6 +110,11 @@ class LossPlot(PaintedWidget):
             for point in points:
                 painter.drawEllipse(point, 3, 3)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _title_high(self, metrics: QFontMetricsF, title: str) -> float:
+        """Pixels of the height of a title, in as many lines as it needs over its curve."""
+        wide = (self.width() - GAP) / 2 - 2
+        return metrics.boundingRect(QRectF(0, 0, wide, self.height()), WRAPPED, title).height()
 
     def _words(self, smooth: np.ndarray, ratios: np.ndarray) -> str:
         if not len(smooth):

@@ -191,6 +191,11 @@ class LetterBench(ExplainBench):
         self.place.set_narrow(narrow)
         self._fold()
 
+    @override
+    def set_bare(self, bare: bool) -> None:
+        self.place.set_bare(bare)
+        self._fold()
+
     def set_mode(self, name: str) -> None:
         """Turn a mode on; "": only look."""
         mode = self.modes.get(name)

@@ -21,6 +21,8 @@ from guiapp.explain.letter.pictures import (
     MagnifiedPicture,
     Pixel,
     fitting_side,
+    foot_height,
+    head_height,
 )
 from guiapp.explain.letter.shown import Shown, Signs
 from guiapp.explain.letter.whats_this import sign_words
@@ -32,6 +34,7 @@ from guiapp.widgets.images import to_qimage
 
 BETWEEN = (32, 104, 32, 12)  # pixels of the signs, in type of usual size
 LONGEST = ("=", "+ 0.0000 ×", "=", "")  # none says more
+TITLE_LINES = (1, 2, 3)  # that titles may have; as few as leave pictures as large
 NARROW, WIDE = 760, 1000  # the widths from which on there is room for a fourth and a fifth picture
 
 
@@ -51,6 +54,7 @@ class PictureRow(QWidget):
         self._pixels = 28
         self._wanted = self._room = 3
         roles: tuple[Role, ...] = ("state", "guess", "noise", "change", "change")
+        self._needs: dict[object, list[int]] = {}  # pixels of titles, by what they are of
         self._level = False  # whether a sign says the noise level
         self._marked = self._said = ""  # symbols: marked here; last named to the outside
         self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
@@ -142,6 +146,7 @@ class PictureRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         before = self._room
         super().resizeEvent(event)
+        self._needs.clear()
         self._room = self.room
         self._fit()
         if self._room != before:
@@ -151,6 +156,7 @@ class PictureRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:  # titles, scales and signs need other room
+            self._needs.clear()
             self._fit()
 
     @override
@@ -171,27 +177,60 @@ class PictureRow(QWidget):
         count = min(self._wanted, self.room)
         wide = self._signs_wide()
         between = sum(wide[: count - 1])
-        side = fitting_side(self.width(), self.height(), self._pixels, count, between)
-        size = MagnifiedPicture.size_for(side)
-        left = (self.width() - count * size.width() - between) // 2
-        top = (self.height() - size.height()) // 2
+        if sum(self._titles_wide(TITLE_LINES[-1], count)) + between > self.width():
+            wide = self._signs_need()
+            between = sum(wide[: count - 1])
+        fits = [self._side_in(lines, count, between) for lines in TITLE_LINES]
+        side = max(fits)
+        lines = TITLE_LINES[fits.index(side)]
+        columns = [max(side + 4, need) for need in self._titles_wide(lines, count)]
+        while sum(columns) + between > self.width() and max(columns) > side + 4:
+            widest = columns.index(max(columns))
+            left_over = self.width() - between - sum(columns) + columns[widest]
+            columns[widest] = max(side + 4, min(left_over, columns[widest] - 1))
+        left = (self.width() - sum(columns) - between) // 2
+        top = max(0, (self.height() - side - head_height(lines) - foot_height()) // 2)
         for i, picture in enumerate(self.pictures):
-            picture.setFixedSize(size)
+            picture.fit_side(side, lines, columns[i] if i < count else 0)
             picture.move(left, top)
             picture.setVisible(i < count)
-            left += size.width()
+            left += picture.width()
             if i < len(self.signs):
-                self.signs[i].setGeometry(left, top, wide[i], size.height())
+                beside = top + picture.picture_place().top()
+                self.signs[i].setGeometry(left, beside, wide[i], side)
                 self.signs[i].setVisible(i < count - 1)
                 left += wide[i]
 
+    def _side_in(self, lines: int, count: int, between: int) -> int:
+        """The side of the pictures if their titles have so many lines; 0: these have no room."""
+        wide, high, pixels = self.width(), self.height(), self._pixels
+        needs = self._titles_wide(lines, count)
+        if lines < TITLE_LINES[-1] and sum(needs) + between > wide:
+            return 0
+        side = fitting_side(wide, high, pixels, count, between, lines)
+        while side > 2 * pixels and sum(max(side + 4, need) for need in needs) + between > wide:
+            side -= pixels
+        return side
+
+    def _titles_wide(self, lines: int, count: int) -> list[int]:
+        """Pixels that titles need; what one needed stays, so that nothing moves as they change."""
+        key = (lines, *(picture.symbol or picture.role for picture in self.pictures[:count]))
+        now = [picture.column_width(lines) for picture in self.pictures[:count]]
+        before = self._needs.get(key, now)
+        self._needs[key] = [max(pair) for pair in zip(before, now, strict=True)]
+        return self._needs[key]
+
     def _signs_wide(self) -> list[int]:
         """Pixels of the signs: as usual, or more where type is larger."""
-        needs = [
+        pairs = zip(BETWEEN, self._signs_need(), strict=True)
+        return [max(usual, need) for usual, need in pairs]
+
+    def _signs_need(self) -> list[int]:
+        """Pixels of the signs: as few as can be."""
+        return [
             sign.fontMetrics().horizontalAdvance(words) + GRID if words else 0
             for sign, words in zip(self.signs, LONGEST, strict=True)
         ]
-        return [max(usual, need) for usual, need in zip(BETWEEN, needs, strict=True)]
 
     def _look_at(self, number: int, on: bool) -> None:
         """A picture is pointed at, or has the focus."""

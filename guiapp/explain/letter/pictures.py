@@ -28,10 +28,15 @@ from guiapp.widgets.keys import ENTER
 
 HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below, in type of usual size
 BAR = 10  # pixels of a scale's bar, with what lies around it
+SWATCH = 14  # pixels of the color before a title
+WAITING, WAITING_EDGE = 3, 6  # lines of what a picture waits for; pixels beside it
+BARE = 12  # pixels of the color alone
 MOVES = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
+
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 Pixel = tuple[int, int]  # row, column
 
@@ -49,6 +54,7 @@ class MagnifiedPicture(QWidget):
         super().__init__(parent)
         self._role: Role = role
         self._title = title
+        self._lines = 1  # of the title; 0: only its color is shown
         self._image: QImage | None = None
         self._pixel: Pixel | None = None
         self._ends = ("", "")  # of the scale
@@ -68,7 +74,33 @@ class MagnifiedPicture(QWidget):
 
     @property
     def side(self) -> int:
-        return self.width() - 4
+        high = self.height() - head_height(self._lines) - foot_height()
+        return max(1, min(self.width() - 4, high))
+
+    @property
+    def role(self) -> Role:
+        return self._role
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    def title_width(self, lines: int) -> int:
+        """Pixels that the title needs in so many lines, with its color."""
+        return SWATCH + width_in_lines(self._title, lines, QFontMetrics(self.font()))
+
+    def column_width(self, lines: int) -> int:
+        """The same, and of what stands in place of the picture in a few lines."""
+        if self._image is not None or not self._waiting:
+            return self.title_width(lines)
+        metrics = QFontMetrics(sized(self.font(), SMALL))
+        words = width_in_lines(self._waiting, WAITING, metrics) + 2 * WAITING_EDGE
+        return max(self.title_width(lines), words)
+
+    def fit_side(self, side: int, lines: int, column: int = 0) -> None:
+        """Be a picture of this side, in a column so wide; its title has so many lines, or none."""
+        self._lines = lines
+        self.setFixedSize(max(column, side + 4), side + head_height(lines) + foot_height())
 
     def show_picture(self, image: QImage | None, waiting: str = "") -> None:
         """Show a picture in its own pixels; or words for what it waits for."""
@@ -113,7 +145,8 @@ class MagnifiedPicture(QWidget):
         return picture_words(self.symbol, self._role)
 
     def picture_place(self) -> QRect:
-        return QRect(2, head_height(), self.side, self.side)
+        side = self.side
+        return QRect((self.width() - side) // 2, head_height(self._lines), side, side)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -188,10 +221,10 @@ class MagnifiedPicture(QWidget):
         painter = QPainter(self)
         self._paint_title(painter)
         if self._image is None:
+            place = QRect(2, place.top(), self.width() - 4, place.height())
             painter.fillRect(place, QColor(colors.quiet))
             painter.setPen(QColor(colors.muted))
-            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(place.adjusted(4, 4, -4, -4), flags, self._waiting)
+            self._paint_waiting(painter, place.adjusted(2, 0, -2, 0))
         else:
             painter.drawImage(place, self._image)
             if self._pixel is not None:
@@ -203,18 +236,33 @@ class MagnifiedPicture(QWidget):
         if self._marked:
             painter.setPen(QPen(role_color(self._role), 4, STYLES[self._role].line))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
-        self._paint_scale(painter, place)
+        self._paint_scale(painter, self.picture_place())
         painter.end()
 
     def _paint_title(self, painter: QPainter) -> None:
-        head = head_height() - 2
-        painter.fillRect(QRect(2, (head - 8) // 2, 9, 9), role_color(self._role))
-        painter.setPen(QColor(current_colors().text))
-        room = QRect(16, 0, self.width() - 16, head)
-        words = painter.fontMetrics().elidedText(
-            self._title, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        """The title: it begins with the picture, or, being wider, lies over its middle."""
+        head, metrics = head_height(self._lines) - 2, painter.fontMetrics()
+        needed = self.title_width(max(1, self._lines)) if self._lines else SWATCH
+        left = max(0, min(self.picture_place().left(), (self.width() - needed) // 2))
+        line = min(head, metrics.height())
+        room = QRect(left + SWATCH, 0, self.width() - left - SWATCH, head)
+        words, used = self._title, metrics.boundingRect(room, WRAPPED, self._title)
+        if room.width() < needed - SWATCH:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            used = metrics.boundingRect(room, WRAPPED, words)
+        top = max(0, head - used.height()) if self._lines else 0  # it stands on the picture
+        painter.fillRect(QRect(left, top + (line - 8) // 2, 9, 9), role_color(self._role))
+        if self._lines:
+            painter.setPen(QColor(current_colors().text))
+            painter.drawText(room.adjusted(0, top, 0, 0), WRAPPED, words)
+
+    def _paint_waiting(self, painter: QPainter, room: QRect) -> None:
+        """What is waited for, in smaller type where there is little room."""
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        if not room.contains(painter.boundingRect(room, flags, self._waiting)):
+            painter.setFont(sized(self.font(), SMALL))
+        painter.drawText(room, flags, self._waiting)
+        painter.setFont(self.font())
 
     def _paint_pixel(self, painter: QPainter, place: QRect) -> None:
         assert self._pixel is not None and self._image is not None
@@ -254,9 +302,13 @@ class MagnifiedPicture(QWidget):
         return min(row, self._image.height() - 1), min(column, self._image.width() - 1)
 
 
-def head_height() -> int:
-    """Pixels of the title above a picture: a line of type, as large as that is now."""
-    return max(HEAD, line_height(BODY) + 2)
+def head_height(lines: int = 1) -> int:
+    """Pixels of the title above a picture: lines of type, as large as that is now; 0 lines: of
+    its color alone."""
+    if not lines:
+        return BARE
+    high = line_height(BODY)
+    return max(HEAD, high + 2) + (lines - 1) * high
 
 
 def foot_height() -> int:
@@ -279,7 +331,27 @@ def rounded_end(end: str) -> str:
     return f"{value:.1f}".replace("-", "−").replace(".", mark)
 
 
-def fitting_side(wide: int, high: int, pixels: int, count: int, between: int) -> int:
+def width_in_lines(words: str, lines: int, metrics: QFontMetrics) -> int:
+    """The least pixels across in which words have at most so many lines."""
+    parts = words.split(" ")
+    whole = metrics.horizontalAdvance(words) + 1
+    if lines <= 1 or len(parts) == 1:
+        return whole
+    return min(
+        whole,
+        *(
+            max(
+                metrics.horizontalAdvance(" ".join(parts[:i])) + 1,
+                width_in_lines(" ".join(parts[i:]), lines - 1, metrics),
+            )
+            for i in range(1, len(parts))
+        ),
+    )
+
+
+def fitting_side(
+    wide: int, high: int, pixels: int, count: int, between: int, lines: int = 1
+) -> int:
     """The side of `count` pictures beside each other: whole screen pixels for each of theirs."""
-    room = min((wide - between) // max(1, count) - 4, high - head_height() - foot_height())
+    room = min((wide - between) // max(1, count) - 4, high - head_height(lines) - foot_height())
     return max(2 * pixels, room // pixels * pixels)

@@ -34,7 +34,7 @@ class LetterPlace:
         self._bench, self._state_view, self._graph_view = bench, state_view, graph_view
         self._question, self._ways = question, ways
         self._modes = list(switches.modes.values())
-        self._low = self._narrow = False
+        self._low = self._narrow = self._bare = False
         translate = QCoreApplication.translate
         into = switches.modes["noise"]
         self.direction = Choice(
@@ -73,6 +73,10 @@ class LetterPlace:
             self._narrow = narrow
             self._show_controls()
 
+    def set_bare(self, bare: bool) -> None:
+        """A card takes the room of all but pictures and graph."""
+        self._bare = bare
+
     def usual_width(self) -> int:
         """Pixels that the controls need without the menu."""
         beside = TIMELINE + self.direction.minimumSizeHint().width()
@@ -95,11 +99,18 @@ class LetterPlace:
         replaced = own or (mode is not None and mode.graph is not None)
         view.row.setVisible(not own)
         self._graph_view.graph.setVisible(not replaced)
-        view.views.setVisible(not (replaced or self._low or self._narrow))
-        hides = own or (asks and (question.asking or self._low)) or (self._low and bool(mode))
+        view.views.setVisible(not (replaced or self._low or self._narrow or self._bare))
+        hides = (
+            self._bare
+            or own
+            or (asks and (question.asking or self._low))
+            or (self._low and bool(mode))
+        )
         view.numbers.setVisible(not hides)
         view.step.setVisible(not hides and not (self._low and view.pixel is None))
-        self._ways.setVisible(branched and not self._low)
+        self._ways.setVisible(branched and not (self._low or self._bare))
+        for other in self._modes:
+            other.bar.setVisible(other is mode and not self._bare)
 
     def _show_controls(self) -> None:
         in_menu = self._low or self._narrow

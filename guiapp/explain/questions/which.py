@@ -53,7 +53,7 @@ class WhichBody(QuestionBody):
         super().resizeEvent(event)
         side = fitting_side(self.width() - BETWEEN, self.height(), self._pixels, 2, 2 * GRID)
         for picture in self.pictures:
-            picture.setFixedSize(MagnifiedPicture.size_for(side))
+            picture.fit_side(side, 1, picture.title_width(1))
 
     def pick(self, number: int) -> None:
         """Take this one of the pair that is shown for the one on its way."""
@@ -80,6 +80,7 @@ class WhichBody(QuestionBody):
         for number, picture in enumerate(self.pictures):
             picture.show_picture(to_qimage(last.pictures[number]))
             picture.set_title(names[number == last.on_its_way])
+            picture.fit_side(picture.side, 1, picture.title_width(1))
 
     @override
     def words(self, measured: Measured) -> str:

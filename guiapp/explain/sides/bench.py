@@ -36,6 +36,7 @@ from guiapp.explain.sides.values import (
 from guiapp.explain.words import alike_words, sides_sentences
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
+from guiapp.widgets.scrolling import scroll_column
 
 CARDS = {  # of the factors that have one of their own
     "sampler": "samplers", "guidance": "guidance", "eta": "new_noise", "variance": "new_noise",
@@ -60,10 +61,15 @@ class SidesBench(ExplainBench):
         self.view = LanesView(self.drawer)
         self.grid = LetterGrid(self.drawer, session)
         self.graph = DistanceGraph(self.drawer)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID // 2)
+        whole.addWidget(self.rows)
+        whole.addWidget(scroll_column(content), 1)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self.rows)
         column.addWidget(self.view, 3)
         column.addWidget(self.grid, 3)
         self.note = named(PlainLabel(measured_words(), wordWrap=True), "note")
@@ -77,7 +83,7 @@ class SidesBench(ExplainBench):
     def sentences(self) -> str:
         if self._low and self.drawer.setting.reference:
             return ""
-        return sides_sentences(self.drawer.setting.factor)
+        return sides_sentences(self.drawer.setting.factor, short=self._low)
 
     @override
     def card(self) -> str:
@@ -141,6 +147,10 @@ class SidesBench(ExplainBench):
         if narrow != self._narrow:
             self._narrow = narrow
             self.rows.set_short(self._low or narrow)
+
+    @override
+    def set_bare(self, bare: bool) -> None:
+        self.rows.setVisible(not bare)
 
     @override
     def take_key(self, event: QKeyEvent) -> bool:

@@ -23,6 +23,11 @@ def shown_value(factor: str, value: Value) -> str:
     return METHODS.get(typed, typed) if factor == "sampler" else typed
 
 
+def in_short(words: str) -> str:
+    """The same where there is little room: "DPM++" for "DPM-Solver++"."""
+    return words.replace("-Solver", "")
+
+
 @dataclass(frozen=True, slots=True)
 class LaneSetting:
     """What differs, and how it is drawn."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -13,12 +12,13 @@ from PySide6.QtWidgets import (
 
 from engine.explain.sides import MOST_LANES, Value
 from guiapp.explain.buttons import switch
-from guiapp.explain.sides.drawer import shown_value
+from guiapp.explain.sides.drawer import in_short, shown_value
 from guiapp.explain.sides.values import factor_words
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.enabling import enable
+from guiapp.widgets.wrapping_row import fit_placeholder
 
 BUDGETS = (5, 10, 20, 50, 100, 200)  # evaluations that lanes may spend alike
 FEWEST = 2
@@ -46,6 +46,7 @@ class ValueChips(QWidget):
             had = next((v for v, chip in self.chips.items() if chip.hasFocus()), None)
             for chip in self.chips.values():
                 self._row.removeWidget(chip)
+                chip.hide()
                 chip.deleteLater()
             self.chips = {value: self._make(factor, value) for value in every}
             if had in self.chips:
@@ -58,8 +59,7 @@ class ValueChips(QWidget):
 
     def _make(self, factor: str, value: Value) -> QPushButton:
         words = shown_value(factor, value)
-        short = words.replace("-Solver", "")  # a row of five has little room
-        chip = switch(short, self.tr("A lane with this value: two to four of them"))
+        chip = switch(in_short(words), self.tr("A lane with this value: two to four of them"))
         chip.setAccessibleName(self.tr("Lane: {0}").format(words))
         chip.clicked.connect(lambda on, value=value: self._toggle(value, on))
         chip.setMinimumWidth(4 * GRID)
@@ -110,10 +110,8 @@ class FactorRows(QWidget):
         )
         self.alike = named(PlainLabel(wordWrap=True), "note")
         self.alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policies = QComboBox.SizeAdjustPolicy
-        for box, letters in ((self.factor, 10), (self.budget, 16)):  # of their widest entries
-            box.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+        for box in (self.factor, self.budget):
+            box.be_as_wide_as_chosen()
         self._arrange()
         self._short = True
         self._usual = 0  # pixels of the lower row with all its words
@@ -144,10 +142,10 @@ class FactorRows(QWidget):
     def show_switches(self, evaluations: int, each: bool, reference: bool, able: bool) -> None:
         """`able`: lanes can spend alike."""
         if not self.budget.count():
-            self.budget.addItem(self.tr("as many as their steps take"), 0)
+            self.budget.addItem(self._as_steps(), 0)
         if self.budget.findData(evaluations) < 0:
             self.budget.clear()
-            self.budget.addItem(self.tr("as many as their steps take"), 0)
+            self.budget.addItem(self._as_steps(), 0)
             for count in sorted({*BUDGETS, evaluations} - {0}):
                 self.budget.addItem(self.tr("{0} evaluations each").format(count), count)
         self.budget.setCurrentIndex(self.budget.findData(evaluations))
@@ -167,7 +165,9 @@ class FactorRows(QWidget):
         self.usual_width()
         self._short = short
         self.alike.setVisible(not short)
-        self.field.setFixedWidth((12 if short else 16) * GRID)
+        fit_placeholder(self.field, (12 if short else 16) * GRID)
+        if self.budget.count():
+            self.budget.setItemText(0, self._as_steps())
         self.apart.setText(self.tr("Difference") if short else self.tr("Difference to the first"))
         self.reference.setText(
             self.tr("Against Heun") if short else self.tr("Against 200 evaluations of Heun")
@@ -189,6 +189,12 @@ class FactorRows(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(upper)
         column.addLayout(lower)
+
+    def _as_steps(self) -> str:
+        """The budget of lanes that spend what they need."""
+        if self._short:
+            return self.tr("what their steps take")
+        return self.tr("as many as their steps take")
 
     def _choose_factor(self) -> None:
         self.factor_chosen.emit(self.factor.currentData())

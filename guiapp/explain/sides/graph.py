@@ -165,9 +165,12 @@ class DistanceGraph(PaintedWidget):
         self, painter: QPainter, plot: QRectF, ends: list[tuple[float, int, str]]
     ) -> None:
         """The names of the curves, in the order of their ends, none over another."""
-        metrics, free = QFontMetricsF(painter.font()), plot.bottom() + 4
-        for end, lane, name in sorted(ends, reverse=True):
-            at = min(end, free)
+        metrics = QFontMetricsF(painter.font())
+        last = self.height() - metrics.height() / 2
+        free = min(last, max(plot.bottom() + 4, len(ends) * metrics.height()))
+        for number, (end, lane, name) in enumerate(sorted(ends, reverse=True), 1):
+            above = (len(ends) - number + 0.5) * metrics.height()  # that the others need
+            at = min(max(end, above), free)
             free = at - metrics.height()
             painter.setPen(lane_color(lane))
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, RIGHT - 12)

@@ -1,7 +1,7 @@
 """Every letter in every lane: a line for each lane, as it would stand in the message."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from guiapp.widgets.painted import PaintedWidget
 
 NAMES, GAP, MOST_SIDE = 29 * GRID, 6, 140  # pixels of what stands beside a line, and of a letter
 LOW_LINE = 44  # pixels
+MOST_NAMES = 0.5  # of the width, that names may take
 
 
 class LetterGrid(PaintedWidget):
@@ -50,7 +51,7 @@ class LetterGrid(PaintedWidget):
         side = self._side()
         line = self.height() / max(1, len(self._drawer.lanes))
         top = lane * line + (line - side) / 2
-        return QRectF(NAMES + letter * (side + GAP), top, side, side)
+        return QRectF(self._names_wide() + letter * (side + GAP), top, side, side)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -83,22 +84,38 @@ class LetterGrid(PaintedWidget):
         colors, middle = current_colors(), self.cell(lane, 0).center().y()
         low = self.cell(lane, 0).height() < LOW_LINE
         elide, name = Qt.TextElideMode.ElideRight, lane_words(self._drawer, lane)
-        wide, told = NAMES - 2 * GRID, self._told(lane)
+        wide = self._names_wide() - 2 * GRID
         painter.setFont(sized(self.font(), SMALL) if low else self.font())
+        metrics = painter.fontMetrics()
         painter.setPen(QColor(colors.text))
-        words = painter.fontMetrics().elidedText(f"{name}: {told}" if low else name, elide, wide)
-        upper = QRectF(4, middle - (10 if low else 22), wide, 20)
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignVCenter), words)
-        if not low:
-            painter.setFont(sized(self.font(), SMALL))
-            painter.setPen(QColor(colors.muted))
-            below = QRectF(4, middle, wide, 2 * 18)
-            painter.drawText(below, int(Qt.TextFlag.TextWordWrap), told)
+        high = metrics.height() if low else 22
+        upper = QRectF(4, middle - high, wide, high)
+        painter.drawText(
+            upper, int(Qt.AlignmentFlag.AlignVCenter), metrics.elidedText(name, elide, wide)
+        )
+        painter.setFont(sized(self.font(), SMALL))
+        painter.setPen(QColor(colors.muted))
+        told = painter.fontMetrics().elidedText(self._told(lane), elide, wide)
+        painter.drawText(QRectF(4, middle, wide, high), int(Qt.AlignmentFlag.AlignVCenter), told)
 
     def _told(self, lane: int) -> str:
         return told_words(self._drawer, lane, self._spent)
 
+    def _names_wide(self) -> int:
+        """Pixels of what stands beside the lines: as much as it needs, if there is so much room."""
+        lanes = range(len(self._drawer.lanes))
+        small, usual = QFontMetrics(sized(self.font(), SMALL)), self.fontMetrics()
+        needs = [
+            max(
+                usual.horizontalAdvance(lane_words(self._drawer, lane)),
+                small.horizontalAdvance(self._told(lane)),
+            )
+            for lane in lanes
+        ]
+        most = round(MOST_NAMES * self.width())
+        return max(NAMES, min(max(needs, default=0) + 2 * GRID + 2, most))
+
     def _side(self) -> float:
         count, lanes = len(self._session.subject.letters), max(1, len(self._drawer.lanes))
-        across = (self.width() - NAMES) / max(1, count) - GAP
+        across = (self.width() - self._names_wide()) / max(1, count) - GAP
         return max(12.0, min(across, self.height() / lanes - GAP, MOST_SIDE))

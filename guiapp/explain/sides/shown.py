@@ -14,16 +14,16 @@ from guiapp.words import number_words
 NUMBERS = ("seed", "steps", "guidance", "eta", "variance", "churn")  # said with their names
 
 
-def lane_words(drawer: LaneDrawer, lane: int) -> str:
+def lane_words(drawer: LaneDrawer, lane: int, *, steps: bool = True) -> str:
     """The name of a lane, and its steps: "Heun, 10 steps", "guidance 4, 20 steps"."""
     translate, run = QCoreApplication.translate, drawer.run(lane)
     factor, name = drawer.setting.factor, drawer.words[lane]
     if factor in NUMBERS:
         name = f"{factor_words()[factor].split(': ')[-1]} {name}"
-    if run is None:
+    if run is None or not (steps or factor == "steps"):
         return name
-    steps = translate("Explain", "{0} steps").format(run.drawing.steps)
-    return steps if factor == "steps" else f"{name}, {steps}"
+    taken = translate("Explain", "{0} steps").format(run.drawing.steps)
+    return taken if factor == "steps" else f"{name}, {taken}"
 
 
 def told_words(drawer: LaneDrawer, lane: int, spent: int) -> str:

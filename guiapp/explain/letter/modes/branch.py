@@ -6,12 +6,12 @@ from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.explain.door import Departure
-from guiapp.explain.buttons import row_of
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.words import branch_sentences
 from guiapp.theme import GRID
 from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.wrapping_row import WrappingRow, fit_placeholder
 
 
 class BranchBar(QWidget):
@@ -31,14 +31,12 @@ class BranchBar(QWidget):
         self.label.setPlaceholderText(self.tr("as letter"))
         self.label.setAccessibleName(self.tr("Another letter to go on as"))
         self.label.setToolTip(self.tr("Go on from here as another letter: type it, press Enter"))
-        self.label.setFixedWidth(12 * GRID)
+        fit_placeholder(self.label, 12 * GRID)
         self.hand = DropDown()
         self.hand.setAccessibleName(self.tr("Another hand to go on in"))
         self.hand.setToolTip(self.tr("Go on from here in another hand"))
         self._hands: tuple[str, ...] = ()
-        row = row_of(self.one, self.four, self.label, self.hand)
-        row.addStretch(1)
-        self.setLayout(row)
+        self.setLayout(WrappingRow(self.one, self.four, self.label, self.hand))
         self.one.clicked.connect(lambda: self.noise_asked.emit(1))
         self.four.clicked.connect(lambda: self.noise_asked.emit(4))
         self.label.returnPressed.connect(self._ask_label)

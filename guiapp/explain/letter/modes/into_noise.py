@@ -13,7 +13,7 @@ from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.dialogs import ask_to_open
 from guiapp.explain.bench import Plain
-from guiapp.explain.buttons import row_of, switch
+from guiapp.explain.buttons import switch
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.noising.histogram import NoiseHistogram
 from guiapp.explain.letter.noising.noising import Noising
@@ -29,6 +29,7 @@ from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import equation_words
 from guiapp.explain.letter.shown import Shown, Signs
 from guiapp.explain.session import ExplainSession
+from guiapp.widgets.wrapping_row import WrappingRow
 
 MOST_NOISES = 1_000_000  # numbers of noise in a lesson
 START = 24  # the position of the track where it begins: half drowned
@@ -60,9 +61,7 @@ class NoisingBar(QWidget):
         self.other.setToolTip(self.tr("A picture from a file in place of the letter; or drop one"))
         self.letter = QPushButton(self.tr("The letter again"))
         self.letter.hide()
-        row = row_of(self.noise, self.steps, self.lesson, self.other, self.letter)
-        row.addStretch(1)
-        self.setLayout(row)
+        self.setLayout(WrappingRow(self.noise, self.steps, self.lesson, self.other, self.letter))
         self.noise.clicked.connect(self.renewed)
         self.steps.toggled.connect(self.steps_toggled)
         self.lesson.clicked.connect(self.lesson_asked)
