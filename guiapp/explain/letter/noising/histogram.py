@@ -129,9 +129,11 @@ class NoiseHistogram(PaintedWidget):
         painter.drawPolyline(QPolygonF(points))
 
     def _paint_legend(self, painter: QPainter, plot: QRectF) -> None:
-        """The name of each curve, in a row over the plot."""
+        """What is what, in a row over the plot; one that is wider begins before it."""
         metrics = QFontMetricsF(painter.font())
-        left, middle = plot.left(), plot.top() - 10
+        wide = sum(26 + metrics.horizontalAdvance(words) for _, words in self.legend)
+        wide += 2 * GRID * max(0, len(self.legend) - 1)
+        left, middle = max(2.0, min(plot.left(), self.width() - 2 - wide)), plot.top() - 10
         for role, words in self.legend:
             painter.setPen(QPen(role_color(role), 4 if role == "state" else 2, STYLES[role].line))
             painter.drawLine(QPointF(left, middle), QPointF(left + 20, middle))
