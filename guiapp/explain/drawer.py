@@ -206,7 +206,9 @@ class CardDrawer(QWidget):
 
     def _beside_choice(self) -> int:
         """Pixels across of what stands around the name of the card."""
-        margins = self.layout().contentsMargins()
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
         return margins.left() + margins.right() + GRID + self.close_button.sizeHint().width()
 
     def _choose(self, at: int) -> None:
