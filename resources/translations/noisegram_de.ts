@@ -497,6 +497,10 @@
         <translation>Malen Sie in den verrauschten Zustand</translation>
     </message>
     <message>
+        <source>Hold the mouse on it; by keyboard, arrows lead the brush and Space paints</source>
+        <translation>Mit gehaltener Maus darüberfahren; mit der Tastatur führen Pfeile den Pinsel, und die Leertaste malt</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
@@ -1212,6 +1216,10 @@
 <context>
     <name>Draw</name>
     <message>
+        <source>{0} s left</source>
+        <translation>noch {0} s</translation>
+    </message>
+    <message>
         <source>Fast (DPM-Solver++)</source>
         <translation>Schnell (DPM-Solver++)</translation>
     </message>
@@ -1733,6 +1741,14 @@
         <translation>{path} lässt sich nicht lesen: {why}.</translation>
     </message>
     <message>
+        <source>The input is not text in UTF-8.</source>
+        <translation>Die Eingabe ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Convert it first: iconv -f LATIN1 -t UTF-8</source>
+        <translation>Wandeln Sie sie zuerst um: iconv -f LATIN1 -t UTF-8</translation>
+    </message>
+    <message>
         <source>CPU, {threads} threads</source>
         <translation>CPU, {threads} Threads</translation>
     </message>
@@ -1771,6 +1787,14 @@
     <message>
         <source>No {kind} device was found.</source>
         <translation>Es wurde kein {kind}-Gerät gefunden.</translation>
+    </message>
+    <message>
+        <source>A {kind} schedule has no two levels between {low:g} and {high:g}.</source>
+        <translation>Ein Plan der Art {kind} hat zwischen {low:g} und {high:g} keine zwei Rauschstufen.</translation>
+    </message>
+    <message>
+        <source>Choose a wider range of sigmas.</source>
+        <translation>Wählen Sie einen weiteren Bereich von Sigmas.</translation>
     </message>
     <message>
         <source>{model} diffuses pixels: it has no latent to show.</source>
@@ -1825,6 +1849,14 @@
         <translation>Verlangen Sie weniger auf einmal (weniger oder kleinere Bilder), oder schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>Pictures of {model} have other sizes.</source>
+        <translation>Bilder von {model} haben andere Größen.</translation>
+    </message>
+    <message>
+        <source>Measure one of its own.</source>
+        <translation>Messen Sie eines von diesem Modell.</translation>
+    </message>
+    <message>
         <source>A way cannot leave another like this.</source>
         <translation>So kann ein Weg den anderen nicht verlassen.</translation>
     </message>
@@ -1839,6 +1871,62 @@
     <message>
         <source>Ask about fewer.</source>
         <translation>Frage nach weniger.</translation>
+    </message>
+    <message>
+        <source>There is no training in {path}.</source>
+        <translation>In {path} liegt kein Training.</translation>
+    </message>
+    <message>
+        <source>Name the folder of a run (the one that train --out made).</source>
+        <translation>Nennen Sie den Ordner eines Trainings (den, den train --out angelegt hat).</translation>
+    </message>
+    <message>
+        <source>The training in {path} is too short for a curve.</source>
+        <translation>Das Training in {path} ist zu kurz für eine Kurve.</translation>
+    </message>
+    <message>
+        <source>Go on with it (--resume, and more --images): a curve begins with the second entry of its log.</source>
+        <translation>Setzen Sie es fort (--resume und mehr --images): Eine Kurve beginnt mit dem zweiten Eintrag seines Protokolls.</translation>
+    </message>
+    <message>
+        <source>There is no quantity called {name!r}.</source>
+        <translation>Es gibt keine Größe namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>On this way there is no {quantity!r} to show.</source>
+        <translation>Auf diesem Weg gibt es kein {quantity!r} zu zeigen.</translation>
+    </message>
+    <message>
+        <source>A state has no {quantity!r} to show.</source>
+        <translation>Ein Zustand hat kein {quantity!r} zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Choose some of {names}.</source>
+        <translation>Wählen Sie aus {names}.</translation>
+    </message>
+    <message>
+        <source>A way is of one picture.</source>
+        <translation>Ein Weg ist der eines einzelnen Bildes.</translation>
+    </message>
+    <message>
+        <source>Name one character or label, one seed.</source>
+        <translation>Nennen Sie ein Zeichen oder eine Klasse und einen Startwert.</translation>
+    </message>
+    <message>
+        <source>{model} diffuses a latent, whose noise is no picture.</source>
+        <translation>{model} diffundiert einen latenten Code, dessen Rauschen kein Bild ist.</translation>
+    </message>
+    <message>
+        <source>Show state and guess.</source>
+        <translation>Zeigen Sie Zustand und Vermutung.</translation>
+    </message>
+    <message>
+        <source>{model} draws one kind of picture: no name pulls at it.</source>
+        <translation>{model} zeichnet nur eine Art von Bildern: Kein Name zieht daran.</translation>
+    </message>
+    <message>
+        <source>Leave pull out.</source>
+        <translation>Lassen Sie den Zug des Namens weg.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
@@ -2577,6 +2665,194 @@
         <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
     </message>
     <message>
+        <source>After {images:,} pictures each, the digit is the one that the bar asks for in {agree:.0f} % of the pictures without attention ({chance:.0f} % by chance) and in {agree_with:.0f} % with it ({chance_with:.0f} % by chance).</source>
+        <translation>Nach je {images:,} Bildern ist die Ziffer in {agree:.0f} % der Bilder ohne Attention die, die der Balken verlangt ({chance:.0f} % wären es durch Zufall), und mit ihr in {agree_with:.0f} % ({chance_with:.0f} % durch Zufall).</translation>
+    </message>
+    <message>
+        <source>Attention carries across the picture what one end decides.</source>
+        <translation>Attention trägt durch das Bild, was an einem Ende entschieden wird.</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each, {averages:.0f} % of the digits are read with BatchNorm&apos;s averages, {measuring:.0f} % with BatchNorm that measures the batch, and {group:.0f} % with GroupNorm. When half of the batch is left out, the other pictures change by {change:.1f} gray levels where BatchNorm measures, and by {group_change:.1f} with GroupNorm.</source>
+        <translation>Nach je {images:,} Bildern werden mit den Mittelwerten von BatchNorm {averages:.0f} % der Ziffern gelesen, {measuring:.0f} % mit BatchNorm, das den Stapel misst, und {group:.0f} % mit GroupNorm. Lässt man die Hälfte des Stapels weg, so ändern sich die übrigen Bilder um {change:.1f} Graustufen, wo BatchNorm misst, und um {group_change:.1f} mit GroupNorm.</translation>
+    </message>
+    <message>
+        <source>BatchNorm&apos;s averages are of all noise levels together, and suit none of them.</source>
+        <translation>Die Mittelwerte von BatchNorm sind die aller Rauschstufen zusammen und passen zu keiner.</translation>
+    </message>
+    <message>
+        <source>With BatchNorm a picture depends on its neighbors; what is read differs little here.</source>
+        <translation>Mit BatchNorm hängt ein Bild von seinen Nachbarn ab; was gelesen wird, unterscheidet sich hier wenig.</translation>
+    </message>
+    <message>
+        <source>The same network, {images:,} pictures of training: in one shot from noise its pictures are {sharp:.0f} % as sharp as real ones and correlate {alike:.2f} with the mean picture of their digit; in {steps} steps {sharp_stepped:.0f} % and {alike_stepped:.2f}.</source>
+        <translation>Dasselbe Netz, {images:,} Bilder im Training: Auf einen Schlag aus dem Rauschen sind seine Bilder zu {sharp:.0f} % so scharf wie echte, und ihre Korrelation mit dem mittleren Bild ihrer Ziffer ist {alike:.2f}; in {steps} Schritten {sharp_stepped:.0f} % und {alike_stepped:.2f}.</translation>
+    </message>
+    <message>
+        <source>One shot gives the blurred mean; steps give a picture.</source>
+        <translation>Auf einen Schlag entsteht das verschwommene Mittel; Schritte ergeben ein Bild.</translation>
+    </message>
+    <message>
+        <source>it diverged</source>
+        <translation>ist es divergiert</translation>
+    </message>
+    <message>
+        <source>the loss ends at {loss:.3f}</source>
+        <translation>endet der Verlust bei {loss:.3f}</translation>
+    </message>
+    <message>
+        <source>{images:,} pictures each, of which {damaged} are damaged, {brighter} times as bright as they should be: without clipping {ended} and {read:.0f} % of the digits are read; with the norm clipped at {clip:g} {clipped_loss:.3f} and {clipped_read:.0f} %. The largest norms were {norm:.3g} and {clipped_norm:.3g}.</source>
+        <translation>Je {images:,} Bilder, von denen {damaged} beschädigt sind, {brighter}-mal so hell, wie sie sein sollten: Ohne Begrenzung {ended}, und {read:.0f} % der Ziffern werden gelesen; mit einer auf {clip:g} begrenzten Norm {clipped_loss:.3f} und {clipped_read:.0f} %. Die größten Normen waren {norm:.3g} und {clipped_norm:.3g}.</translation>
+    </message>
+    <message>
+        <source>Clipping bounds what one batch can do.</source>
+        <translation>Die Begrenzung beschränkt, was ein einzelner Stapel anrichten kann.</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each: without clipping the loss ends at {loss:.3f} and {read:.0f} % of the digits are read, with the norm clipped at {clip:g} {clipped_loss:.3f} and {clipped_read:.0f} %. Left free, the norm was above {clip:g} in {above:.0f} % of the iterations, at most {norm:.3g}.</source>
+        <translation>Nach je {images:,} Bildern: Ohne Begrenzung endet der Verlust bei {loss:.3f}, und {read:.0f} % der Ziffern werden gelesen; mit einer auf {clip:g} begrenzten Norm {clipped_loss:.3f} und {clipped_read:.0f} %. Unbegrenzt lag die Norm in {above:.0f} % der Iterationen über {clip:g}, höchstens bei {norm:.3g}.</translation>
+    </message>
+    <message>
+        <source>Clipping gains here, too: left free, the loud first gradients stay in Adam&apos;s mean square, and its steps are small for hundreds of iterations.</source>
+        <translation>Auch hier bringt die Begrenzung etwas: Unbegrenzt bleiben die lauten ersten Gradienten in Adams mittlerem Quadrat, und seine Schritte sind Hunderte von Iterationen lang klein.</translation>
+    </message>
+    <message>
+        <source>EDM&apos;s preconditioning keeps every batch about as loud. The lesson with damaged pictures shows what clipping is for.</source>
+        <translation>Die Vorkonditionierung von EDM hält jeden Stapel etwa gleich laut. Wozu die Begrenzung gut ist, zeigt die Lektion mit beschädigten Bildern.</translation>
+    </message>
+    <message>
+        <source>Train longer, or take other data.</source>
+        <translation>Trainieren Sie länger, oder nehmen Sie andere Daten.</translation>
+    </message>
+    <message>
+        <source>{measured} The effect does not show in this run. {otherwise}</source>
+        <translation>{measured} Der Effekt zeigt sich in diesem Lauf nicht. {otherwise}</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each: the MLP ({mlp:.2f} M numbers) ends at a loss of {mlp_loss:.3f}, {mlp_read:.0f} % of its digits are read and their static is {mlp_static:.1f} times that of real ones; the U-Net ({net:.2f} M) at {net_loss:.3f}, {net_read:.0f} % and {net_static:.1f} times.</source>
+        <translation>Nach je {images:,} Bildern: Das MLP ({mlp:.2f} Mio. Zahlen) endet bei einem Verlust von {mlp_loss:.3f}, {mlp_read:.0f} % seiner Ziffern werden gelesen, und sie rauschen {mlp_static:.1f}-mal so stark wie echte; das U-Net ({net:.2f} Mio.) bei {net_loss:.3f}, {net_read:.0f} % und {net_static:.1f}-mal.</translation>
+    </message>
+    <message>
+        <source>Convolutions learn a stroke once for all places.</source>
+        <translation>Faltungen lernen einen Strich ein für alle Mal für jede Stelle.</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each: at 1e-4 the loss ends at {loss:.3f} and {read:.0f} % of the digits are read; at 2e-4 {fast_loss:.3f} and {fast_read:.0f} %.</source>
+        <translation>Nach je {images:,} Bildern: Bei 1e-4 endet der Verlust bei {loss:.3f}, und {read:.0f} % der Ziffern werden gelesen; bei 2e-4 {fast_loss:.3f} und {fast_read:.0f} %.</translation>
+    </message>
+    <message>
+        <source>So short a training is only under way: at twice the rate it is further on.</source>
+        <translation>Ein so kurzes Training ist erst unterwegs: Mit der doppelten Lernrate ist es weiter.</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each: {raw}; {unit}; {scaled}. Real ones correlate {real:.2f}.</source>
+        <translation>Nach je {images:,} Bildern: {raw}; {unit}; {scaled}. Bei echten ist die Korrelation {real:.2f}.</translation>
+    </message>
+    <message>
+        <source>Data belongs around 0, as wide as the noise expects.</source>
+        <translation>Daten gehören um 0, so breit, wie das Rauschen es erwartet.</translation>
+    </message>
+    <message>
+        <source>Data belongs around 0, as wide as the noise expects. [0, 1] is no worse than [-1, 1] here: it is half as wide, not 100 times wider.</source>
+        <translation>Daten gehören um 0, so breit, wie das Rauschen es erwartet. [0, 1] ist hier nicht schlechter als [-1, 1]: Es ist halb so breit, nicht 100-mal breiter.</translation>
+    </message>
+    <message>
+        <source>from data in [{low:g}, {high:g}] {read:.0f} % are read, they correlate {likeness:.2f} with the mean picture of their digit and have {static:.1f} times the static of real ones</source>
+        <translation>aus Daten in [{low:g}, {high:g}] werden {read:.0f} % gelesen, ihre Korrelation mit dem mittleren Bild ihrer Ziffer ist {likeness:.2f}, und sie rauschen {static:.1f}-mal so stark wie echte</translation>
+    </message>
+    <message>
+        <source>After {images:,} pictures each: without scaling what the network carries has a standard deviation of {carried:.2f} behind its last block, the loss ends at {loss:.3f} and {read:.0f} % of the digits are read; with it {scaled_carried:.2f}, {scaled_loss:.3f} and {scaled_read:.0f} %.</source>
+        <translation>Nach je {images:,} Bildern: Ohne Skalierung hat, was das Netz trägt, hinter dem letzten Block eine Standardabweichung von {carried:.2f}, der Verlust endet bei {loss:.3f}, und {read:.0f} % der Ziffern werden gelesen; mit ihr {scaled_carried:.2f}, {scaled_loss:.3f} und {scaled_read:.0f} %.</translation>
+    </message>
+    <message>
+        <source>Scaled skips keep every block&apos;s input of one size.</source>
+        <translation>Skalierte Abkürzungen halten die Eingabe jedes Blocks gleich groß.</translation>
+    </message>
+    <message>
+        <source>Nothing is better for it here: the norm ahead of each convolution takes the size out again, and so small a network has few blocks for it to grow in.</source>
+        <translation>Hier wird davon nichts besser: Die Norm vor jeder Faltung nimmt die Größe wieder heraus, und ein so kleines Netz hat wenige Blöcke, in denen sie wachsen könnte.</translation>
+    </message>
+    <message>
+        <source>With new noise in every step {draws} letters are {sharpness:.0f} % as sharp and have {grain:.0f} % of the grain. From the same start they end {apart:.2f} of ink from those without; two starts end {spread:.2f} apart.</source>
+        <translation>Mit neuem Rauschen in jedem Schritt sind {draws} Buchstaben zu {sharpness:.0f} % so scharf und haben {grain:.0f} % der Körnung. Vom selben Anfang enden sie {apart:.2f} Tinte von denen ohne entfernt; zwei Anfänge enden {spread:.2f} auseinander.</translation>
+    </message>
+    <message>
+        <source>Two of {draws} letters lie {one:.3f} of ink apart at guidance 1, and {much:.3f} at guidance {guidance}: {share:.0f} % of it.</source>
+        <translation>Zwei von {draws} Buchstaben liegen bei Strenge 1 um {one:.3f} Tinte auseinander und bei Strenge {guidance} um {much:.3f}: {share:.0f} % davon.</translation>
+    </message>
+    <message>
+        <source>{first} ends {near:.3f} of ink from the true way after {evaluations:.0f} evaluations; {last} with {steps:.0f} steps ends {far:.3f} from it.</source>
+        <translation>{first} endet nach {evaluations:.0f} Auswertungen {near:.3f} Tinte vom wahren Weg entfernt; {last} mit {steps:.0f} Schritten endet {far:.3f} davon entfernt.</translation>
+    </message>
+    <message>
+        <source>From σ {sigma:.2g} on {futures} futures end less than half as far apart as from pure noise, {near:.2f} instead of {far:.2f} of ink; above it the form was still open.</source>
+        <translation>Ab σ {sigma:.2g} enden {futures} Zukünfte weniger als halb so weit auseinander wie aus reinem Rauschen, {near:.2f} statt {far:.2f} Tinte; darüber war die Form noch offen.</translation>
+    </message>
+    <message>
+        <source>From the same noise other letters correlate {coarse:.2f} in the coarse and {fine:.2f} in the fine parts; from other noise {coarse_other:.2f} and {fine_other:.2f}.</source>
+        <translation>Aus demselben Rauschen ist die Korrelation mit anderen Buchstaben {coarse:.2f} im Groben und {fine:.2f} im Feinen; aus anderem Rauschen {coarse_other:.2f} und {fine_other:.2f}.</translation>
+    </message>
+    <message>
+        <source>New noise changes the form of this {name!r} to the end.</source>
+        <translation>Neues Rauschen ändert die Form von diesem {name!r} bis zum Schluss.</translation>
+    </message>
+    <message>
+        <source>{model} draws no other letters to compare with.</source>
+        <translation>{model} zeichnet keine anderen Buchstaben zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>The last faint gray, below a tenth of ink, takes {gray:.2f} bits a pixel, all of the shape before it {shape:.2f}. That is of this drawn letter, not of held-out data.</source>
+        <translation>Das letzte schwache Grau, unter einem Zehntel Tinte, kostet {gray:.2f} Bit je Bildpunkt, die ganze Form davor {shape:.2f}. Das gilt für diesen gezeichneten Buchstaben, nicht für zurückgehaltene Daten.</translation>
+    </message>
+    <message>
+        <source>Noised in one go or on its way: at one noise level both are a letter and noise. By chance one tells {chance:g} of {rounds:.0f}.</source>
+        <translation>Auf einmal verrauscht oder unterwegs: Bei gleicher Rauschstufe ist beides ein Buchstabe und Rauschen. Durch Zufall errät man {chance:g} von {rounds:.0f}.</translation>
+    </message>
+    <message>
+        <source>You told {right} of {rounds} right; by chance it is {chance:g}.</source>
+        <translation>Sie haben {right} von {rounds} richtig erkannt; durch Zufall sind es {chance:g}.</translation>
+    </message>
+    <message>
+        <source>One letter is measured at a time.</source>
+        <translation>Es wird immer nur ein Buchstabe gemessen.</translation>
+    </message>
+    <message>
+        <source>Name one.</source>
+        <translation>Nennen Sie einen.</translation>
+    </message>
+    <message>
+        <source>{on:.0f} % of {particles} particles end on one of the {points} points, none farther from one than {far:.3f}: perfect knowledge of some points only copies them.</source>
+        <translation>{on:.0f} % von {particles} Teilchen enden auf einem der {points} Punkte, keines weiter von einem entfernt als {far:.3f}: Vollkommenes Wissen über einige Punkte kopiert sie nur.</translation>
+    </message>
+    <message>
+        <source>From {few} to {many} iterations the loss goes from {loss_few:.2f} to {loss_many:.2f}; samples, {far:.1f} times as far from the data as held-out points, come to {near:.1f}.</source>
+        <translation>Von {few} zu {many} Iterationen geht der Verlust von {loss_few:.2f} auf {loss_many:.2f}; Stichproben, {far:.1f}-mal so weit von den Daten wie zurückgehaltene Punkte, kommen auf {near:.1f}.</translation>
+    </message>
+    <message>
+        <source>In pure noise it sees a {name!r} that is {share:.0f} % as sharp as the finished one: a blur, the mean of all that could become of it.</source>
+        <translation>In reinem Rauschen sieht es ein {name!r}, das zu {share:.0f} % so scharf ist wie das fertige: verschwommen, das Mittel von allem, was daraus werden könnte.</translation>
+    </message>
+    <message>
+        <source>Step {half} of {steps} is {cut:.2f} of ink away from the end, and {noise:.0f} % of it is noise; {half} steps that go all the way end {short:.2f} from it.</source>
+        <translation>Schritt {half} von {steps} ist {cut:.2f} Tinte vom Ende entfernt und besteht zu {noise:.0f} % aus Rauschen; {half} Schritte, die den ganzen Weg gehen, enden {short:.2f} davon entfernt.</translation>
+    </message>
+    <message>
+        <source>The reader is not sure of this {name!r} even at its end.</source>
+        <translation>Der Leser ist sich bei diesem {name!r} selbst am Ende nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The reader reads {name!r} already in the first guess: the network was told its name.</source>
+        <translation>Der Leser liest {name!r} schon in der ersten Vermutung: Dem Netz wurde der Name gesagt.</translation>
+    </message>
+    <message>
+        <source>From σ {sigma:.2g} on the reader reads {name!r} in the guess, while {noise:.0f} % of the state still is noise.</source>
+        <translation>Ab σ {sigma:.2g} liest der Leser {name!r} in der Vermutung, während noch {noise:.0f} % des Zustands Rauschen sind.</translation>
+    </message>
+    <message>
+        <source>In pure noise it sees a {name!r} that is {share:.0f} % as sharp as the finished one.</source>
+        <translation>In reinem Rauschen sieht es ein {name!r}, das zu {share:.0f} % so scharf ist wie das fertige.</translation>
+    </message>
+    <message>
         <source>{name} is no file, and a model is read more than once.</source>
         <translation>{name} ist keine Datei, und ein Modell wird mehr als einmal gelesen.</translation>
     </message>
@@ -2587,6 +2863,18 @@
     <message>
         <source>Messages use installed models only. If you know that file, name it yourself (noisegram write --from FILE --model PATH).</source>
         <translation>Nachrichten benutzen nur installierte Modelle. Wenn Sie die Datei kennen, nennen Sie sie selbst (noisegram write --from DATEI --model PFAD).</translation>
+    </message>
+    <message>
+        <source>{pages} of {width:,} x {height:,} pixels would be too large.</source>
+        <translation>{pages} von {width:,} × {height:,} Bildpunkten wären zu groß.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller scale (--scale), or fewer pictures.</source>
+        <translation>Wählen Sie einen kleineren Maßstab (--scale) oder weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>Name a shape ({shapes}), a CSV or an .npz of points.</source>
+        <translation>Nennen Sie eine Form ({shapes}), eine CSV- oder eine .npz-Datei mit Punkten.</translation>
     </message>
     <message>
         <source>A training is at work in {folder} (process {pid} on {host}).</source>
@@ -2729,30 +3017,6 @@
         <translation>Sie mit Kommas dazwischen schreiben.</translation>
     </message>
     <message>
-        <source>{model} draws in a space of its own, which other programs cannot show.</source>
-        <translation>{model} zeichnet in einem eigenen Raum, den andere Programme nicht zeigen können.</translation>
-    </message>
-    <message>
-        <source>Choose a model that diffuses pixels.</source>
-        <translation>Wählen Sie ein Modell, das Pixel verrauscht.</translation>
-    </message>
-    <message>
-        <source>The ONNX file computes something else than the model: {difference:.2g} apart.</source>
-        <translation>Die ONNX-Datei rechnet etwas anderes als das Modell: {difference:.2g} daneben.</translation>
-    </message>
-    <message>
-        <source>Update onnx, onnxruntime and PyTorch.</source>
-        <translation>Aktualisieren Sie onnx, onnxruntime und PyTorch.</translation>
-    </message>
-    <message>
-        <source>ONNX files need packages that are not here.</source>
-        <translation>ONNX-Dateien brauchen Pakete, die hier fehlen.</translation>
-    </message>
-    <message>
-        <source>Install them: pip install onnx onnxruntime</source>
-        <translation>Installieren Sie sie: pip install onnx onnxruntime</translation>
-    </message>
-    <message>
         <source>{model} draws pictures, no points.</source>
         <translation>{model} zeichnet Bilder, keine Punkte.</translation>
     </message>
@@ -2763,6 +3027,158 @@
     <message>
         <source>Leave that out, or use Latin letters, digits and common punctuation.</source>
         <translation>Weglassen, oder lateinische Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
+    </message>
+    <message>
+        <source>The model has no name.</source>
+        <translation>Das Modell hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>Geben Sie ihm einen.</translation>
+    </message>
+    <message>
+        <source>So long a training is not possible.</source>
+        <translation>Ein so langes Training ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Give it minutes above 0.</source>
+        <translation>Geben Sie ihm mehr als 0 Minuten.</translation>
+    </message>
+    <message>
+        <source>Messages are being made here already, as {path} says.</source>
+        <translation>Hier werden schon Nachrichten gemacht, wie {path} sagt.</translation>
+    </message>
+    <message>
+        <source>Wait until that ends, or give each its own part of the rows (--shard 1/2).</source>
+        <translation>Warten Sie, bis das fertig ist, oder geben Sie jedem einen eigenen Teil der Zeilen (--shard 1/2).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{path} is no manifest of a batch.</source>
+        <translation>{path} ist kein Verzeichnis einer Reihe.</translation>
+    </message>
+    <message>
+        <source>Name another one (--manifest).</source>
+        <translation>Nennen Sie ein anderes (--manifest).</translation>
+    </message>
+    <message>
+        <source>Type the text of the messages.</source>
+        <translation>Geben Sie den Text der Nachrichten ein.</translation>
+    </message>
+    <message>
+        <source>{name} has no rows.</source>
+        <translation>{name} hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Below the header, a row makes a message.</source>
+        <translation>Unter der Kopfzeile wird aus jeder Zeile eine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Mend the table.</source>
+        <translation>Berichtigen Sie die Tabelle.</translation>
+    </message>
+    <message>
+        <source>This model cannot draw {lost}.</source>
+        <translation>Dieses Modell kann {lost} nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>Leave that out of the row.</source>
+        <translation>Lassen Sie das in der Zeile weg.</translation>
+    </message>
+    <message>
+        <source>{path} is no name for a file.</source>
+        <translation>{path} ist kein Name für eine Datei.</translation>
+    </message>
+    <message>
+        <source>Fill in what it is made of.</source>
+        <translation>Füllen Sie aus, woraus er gemacht wird.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as a table: {why}.</source>
+        <translation>{name} lässt sich nicht als Tabelle lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>Give it a header, as in name,hand, and a row for each message.</source>
+        <translation>Geben Sie ihr eine Kopfzeile, etwa name,hand, und eine Zeile je Nachricht.</translation>
+    </message>
+    <message>
+        <source>Row {row} makes {path}, too.</source>
+        <translation>Auch Zeile {row} ergibt {path}.</translation>
+    </message>
+    <message>
+        <source>Add {place} to the name.</source>
+        <translation>Fügen Sie dem Namen {place} hinzu.</translation>
+    </message>
+    <message>
+        <source>The rows have no column {name!r}.</source>
+        <translation>Die Zeilen haben keine Spalte {name!r}.</translation>
+    </message>
+    <message>
+        <source>They have: {known}, and {row}, the number.</source>
+        <translation>Sie haben: {known} und {row}, die Nummer.</translation>
+    </message>
+    <message>
+        <source>{template!r} is no template.</source>
+        <translation>{template!r} ist keine Vorlage.</translation>
+    </message>
+    <message>
+        <source>A column stands in braces, as in {example}; a brace itself is written twice.</source>
+        <translation>Eine Spalte steht in geschweiften Klammern, etwa {example}; eine Klammer selbst wird doppelt geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has no {name!r}.</source>
+        <translation>Es fehlt {name!r}.</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>Füllen Sie es aus.</translation>
+    </message>
+    <message>
+        <source>{template!r} does not fit it: {why}.</source>
+        <translation>{template!r} passt nicht dazu: {why}.</translation>
+    </message>
+    <message>
+        <source>Change what stands in its braces.</source>
+        <translation>Ändern Sie, was in den geschweiften Klammern steht.</translation>
+    </message>
+    <message>
+        <source>{iterations} iterations are not possible.</source>
+        <translation>{iterations} Iterationen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose between 1 and {most:,}.</source>
+        <translation>Wählen Sie 1 bis {most:,}.</translation>
+    </message>
+    <message>
+        <source>A network cannot say {says!r}.</source>
+        <translation>{says!r} kann ein Netz nicht sagen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn: at least two different points are wanted.</source>
+        <translation>Es gibt nichts zu lernen: Mindestens zwei verschiedene Punkte werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Draw more points.</source>
+        <translation>Zeichnen Sie mehr Punkte.</translation>
+    </message>
+    <message>
+        <source>Between 1 and {most:,} points can walk at once.</source>
+        <translation>1 bis {most:,} Punkte können zugleich gehen.</translation>
+    </message>
+    <message>
+        <source>Take fewer.</source>
+        <translation>Nehmen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>There is not one state to begin with a point.</source>
+        <translation>Es gibt nicht zu jedem Punkt genau einen Anfangszustand.</translation>
+    </message>
+    <message>
+        <source>Check the start.</source>
+        <translation>Prüfen Sie den Anfang.</translation>
     </message>
     <message>
         <source>{count:,} characters are too many for one message.</source>
@@ -2841,6 +3257,14 @@
         <translation>Versuchen Sie es später wieder: Es geht dort weiter, wo es aufgehört hat. Oder holen Sie ihn selbst von {page}, und wählen Sie die Datei oder den Ordner mit seinen Dateien (--from PATH).</translation>
     </message>
     <message>
+        <source>There is no {name} in {folder}.</source>
+        <translation>{name} ist nicht in {folder}.</translation>
+    </message>
+    <message>
+        <source>Put all {count} files of {offer} into one folder, and name that.</source>
+        <translation>Legen Sie alle {count} Dateien von {offer} in einen Ordner, und nennen Sie diesen.</translation>
+    </message>
+    <message>
         <source>its format is not read</source>
         <translation>sein Format wird nicht gelesen</translation>
     </message>
@@ -2855,6 +3279,14 @@
     <message>
         <source>Take it out of there.</source>
         <translation>Nehmen Sie sie von dort weg.</translation>
+    </message>
+    <message>
+        <source>The pictures in {path} are in a format that is not read: {kinds}.</source>
+        <translation>Die Bilder in {path} haben ein Format, das nicht gelesen wird: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Save them as JPEG or PNG.</source>
+        <translation>Speichern Sie sie als JPEG oder PNG.</translation>
     </message>
     <message>
         <source>No line of {path} names a picture with a class. The first line names {line!r}, the first picture is {picture!r}.</source>
@@ -3577,6 +4009,14 @@
         <translation>Prüfen Sie die Rechte der Datei und die Platte; das Training bleibt, wie es ist.</translation>
     </message>
     <message>
+        <source>No gain for {minutes:.0f} minutes: you may stop.</source>
+        <translation>Seit {minutes:.0f} Minuten kein Gewinn: Sie können aufhören.</translation>
+    </message>
+    <message>
+        <source>It begins to memorize: it draws its own pictures better, but not new ones. The best model so far is kept; stop, or add pictures.</source>
+        <translation>Es beginnt auswendig zu lernen: Es zeichnet die eigenen Bilder besser, aber keine neuen. Das bisher beste Modell ist aufbewahrt; hören Sie auf, oder nehmen Sie Bilder hinzu.</translation>
+    </message>
+    <message>
         <source>Choose the one to start from (--init letters).</source>
         <translation>Wählen Sie, mit welchem begonnen wird (--init letters).</translation>
     </message>
@@ -3635,6 +4075,30 @@
     <message>
         <source>pixel scale</source>
         <translation>Pixelmaßstab</translation>
+    </message>
+    <message>
+        <source>A training is under way.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Halten Sie es zuerst an.</translation>
+    </message>
+    <message>
+        <source>No training is under way.</source>
+        <translation>Es läuft kein Training.</translation>
+    </message>
+    <message>
+        <source>Start one.</source>
+        <translation>Starten Sie eines.</translation>
+    </message>
+    <message>
+        <source>There is no model to try yet.</source>
+        <translation>Es gibt noch kein Modell zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Wait until it draws.</source>
+        <translation>Warten Sie, bis es zeichnet.</translation>
     </message>
     <message>
         <source>{name} cannot be read as a picture.</source>
@@ -4143,6 +4607,14 @@
         <translation>das Netz wird gefragt …</translation>
     </message>
     <message>
+        <source>One thing differs, all else is alike.</source>
+        <translation>Eines ist verschieden, alles andere gleich.</translation>
+    </message>
+    <message>
+        <source>One thing differs, all else is alike, the noise too.</source>
+        <translation>Eines ist verschieden, alles andere gleich, auch das Rauschen.</translation>
+    </message>
+    <message>
         <source>One thing differs, all else is alike. What you see is what that one thing does.</source>
         <translation>Eines ist verschieden, alles andere gleich. Zu sehen ist, was dieses eine bewirkt.</translation>
     </message>
@@ -4153,6 +4625,10 @@
     <message>
         <source>seed {0}</source>
         <translation>Startwert {0}</translation>
+    </message>
+    <message>
+        <source>any hand</source>
+        <translation>irgendeine Hand</translation>
     </message>
     <message>
         <source>guidance {0}</source>
@@ -4439,8 +4915,8 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Teilchen {0}: Der Pfeil endet bei ({1}, {2}); der wahrscheinlichste Punkt hat {3}&#xa0;%</translation>
     </message>
     <message>
-        <source>Here a picture has two numbers only, so the whole space is in view. Each arrow points to the mean of all data that could be behind its foot; who follows the arrows makes new data.</source>
-        <translation>Hier hat ein Bild nur zwei Zahlen, also ist der ganze Raum zu sehen. Jeder Pfeil zeigt zum Mittel aller Daten, die hinter seinem Fuß stecken könnten; wer den Pfeilen folgt, erzeugt neue Daten.</translation>
+        <source>Here a picture has two numbers only, so the whole space is in view. Each arrow points to the mean of all data that could be behind its foot; particles follow the arrows.</source>
+        <translation>Hier hat ein Bild nur zwei Zahlen, also ist der ganze Raum zu sehen. Jeder Pfeil zeigt zum Mittel aller Daten, die hinter seinem Fuß stecken könnten; Teilchen folgen den Pfeilen.</translation>
     </message>
     <message>
         <source>moons</source>
@@ -4747,6 +5223,10 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>{0} Auswertungen</translation>
     </message>
     <message>
+        <source>1 evaluation</source>
+        <translation>1 Auswertung</translation>
+    </message>
+    <message>
         <source>“reads”: how surely the app’s own reader reads the guess; it was trained on finished letters. Seconds are those of this lane alone, on this computer. Evaluations are counted in the run.</source>
         <translation>„gelesen“: wie sicher der eigene Leser der App die Vermutung liest; er hat an fertigen Buchstaben gelernt. Sekunden sind die dieser Bahn allein, auf diesem Computer. Auswertungen werden im Lauf gezählt.</translation>
     </message>
@@ -4805,6 +5285,10 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
     <message>
         <source>clipping</source>
         <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>Auswertungen</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -4870,6 +5354,10 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Eine Karte, die mehr davon erzählt (M)</translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
@@ -4878,8 +5366,8 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Modell {0}</translation>
     </message>
     <message>
-        <source>the first {0} letters</source>
-        <translation>die ersten {0} Buchstaben</translation>
+        <source>the first {0} of {1} letters</source>
+        <translation>die ersten {0} von {1} Buchstaben</translation>
     </message>
 </context>
 <context>
@@ -5066,10 +5554,6 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Anderer Wert</translation>
     </message>
     <message>
-        <source>Type a value and press Enter. Another difference, as in guidance 4, takes the place of this one.</source>
-        <translation>Einen Wert eingeben und Enter drücken. Ein anderer Unterschied, wie Strenge 4, tritt an die Stelle von diesem.</translation>
-    </message>
-    <message>
         <source>Evaluations that each lane spends</source>
         <translation>Auswertungen, die jede Bahn verbraucht</translation>
     </message>
@@ -5094,12 +5578,20 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
         <translation>Wie weit jede Bahn von dem Weg entfernt ist, den so viele Auswertungen finden (H)</translation>
     </message>
     <message>
+        <source>what their steps take</source>
+        <translation>was ihre Schritte brauchen</translation>
+    </message>
+    <message>
         <source>as many as their steps take</source>
         <translation>so viele, wie ihre Schritte brauchen</translation>
     </message>
     <message>
         <source>{0} evaluations each</source>
         <translation>je {0} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Type a value and press Enter. Another difference, as in guidance 4, takes the place of this one; 8 evaluations are what each lane spends.</source>
+        <translation>Einen Wert eingeben und Enter drücken. Ein anderer Unterschied, wie Strenge 4, tritt an die Stelle von diesem; 8 Auswertungen sagt, wie viele jede Bahn bekommt.</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -5594,6 +6086,10 @@ Die meisten Bits liegen bei den niedrigsten Stärken, in den letzten schwachen G
     <message>
         <source>The two answers, and what is made of them (G)</source>
         <translation>Die zwei Antworten, und was daraus gemacht wird (G)</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see it in numbers. used = not told + guidance × (told − not told)</source>
+        <translation>Zeigen Sie auf ein Pixel, um es in Zahlen zu sehen. benutzt = ohne den Namen + Strenge × (mit dem Namen − ohne den Namen)</translation>
     </message>
 </context>
 <context>
@@ -6341,8 +6837,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} · {1} min</translation>
     </message>
     <message>
-        <source>Leave it out: &amp;trained here, about two minutes</source>
-        <translation>Weglassen: hier &amp;trainiert, etwa zwei Minuten</translation>
+        <source>Leave it out: &amp;trained here</source>
+        <translation>Weggelassen: &amp;hier trainiert</translation>
     </message>
 </context>
 <context>
@@ -8422,6 +8918,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>&amp;Gerät</translation>
     </message>
     <message>
+        <source>0: as many as OMP_NUM_THREADS asks for.</source>
+        <translation>0: so viele, wie OMP_NUM_THREADS verlangt.</translation>
+    </message>
+    <message>
         <source>0: all but one of the {0} cores.</source>
         <translation>0: alle {0} Kerne bis auf einen.</translation>
     </message>
@@ -8980,8 +9480,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Zurück (Esc)</translation>
     </message>
     <message>
-        <source>Both variants are trained here, on printed digits. That takes about two minutes; go on meanwhile, what comes of it stays.</source>
-        <translation>Beide Varianten werden hier trainiert, auf gedruckten Ziffern. Das dauert etwa zwei Minuten; machen Sie inzwischen weiter, was herauskommt, bleibt.</translation>
+        <source>Both variants are trained here, on printed digits. Go on meanwhile; what comes of it stays.</source>
+        <translation>Beide Varianten werden hier trainiert, an gedruckten Ziffern. Machen Sie inzwischen weiter; was dabei herauskommt, bleibt.</translation>
+    </message>
+    <message>
+        <source>Drawing what was learned…</source>
+        <translation>Zeichnet, was gelernt wurde …</translation>
     </message>
 </context>
 <context>
