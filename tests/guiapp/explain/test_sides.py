@@ -378,7 +378,8 @@ def test_nothing_is_cut_off(
     assert page.rect().bottom() >= page.timeline.geometry().bottom()
     for lane in bench.view.lanes if bench.view.isVisible() else ():
         assert bench.view.rect().contains(lane.geometry())
-        assert lane.width() >= 2 * lane.pictures[0].width()
+        assert all(lane.rect().contains(picture.geometry()) for picture in lane.pictures)
+        assert not lane.pictures[0].geometry().intersects(lane.pictures[1].geometry())
     if bench.grid.isVisible():
         assert all(bench.grid.rect().contains(bench.grid.cell(i, 4).toRect()) for i in range(4))
     shown = [chip for chip in bench.rows.chips.chips.values() if chip.isVisible()]

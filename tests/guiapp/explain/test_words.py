@@ -9,10 +9,17 @@ from guiapp.explain.words import asking_words
 
 
 @pytest.mark.parametrize(
-    ("busy", "done", "share"), [(True, 0.27, "27\u00a0%"), (True, 0.0, ""), (True, 1.0, "")]
+    ("done", "left", "words"),
+    [
+        (0.27, 0.0, "asking the network… 27\u00a0%"),
+        (0.27, 25.0, "asking the network… 27\u00a0% · 25 s left"),
+        (0.0, 25.0, "asking the network…"),
+        (1.0, 25.0, "asking the network…"),
+    ],
 )
 def test_what_is_waited_for_has_a_share_while_it_is_drawn(
-    qtbot: QtBot, busy: bool, done: float, share: str
+    qtbot: QtBot, done: float, left: float, words: str
 ) -> None:
-    said = asking_words(Mock(busy=busy, done=done))
-    assert said.endswith(share) and ("%" in said) == bool(share)
+    session = Mock(busy=True, done=done)
+    session.time_left.seconds.return_value = left
+    assert asking_words(session) == words
