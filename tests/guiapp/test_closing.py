@@ -26,9 +26,9 @@ def test_closing_while_drawing_is_clean(qtbot: QtBot, open_window: OpenWindow) -
     qtbot.keyClicks(stage.page.field, "Hello")
     stage.session.write()
     qtbot.waitUntil(lambda: stage.session.running.step > 2)
-    start = time.perf_counter()
+    before = stage.engine.evaluations
     stage.window.close()
-    assert time.perf_counter() - start < 1.0
+    assert stage.engine.evaluations <= before + 2  # of 500 steps
     assert not stage.lane.isRunning()
     assert not stage.exports.isRunning()
     assert stage.engine.ended == ["closed"]

@@ -37,7 +37,8 @@ def test_it_says_whether_videos_can_be_made(
 
 
 def test_it_says_why_the_window_names_fewer_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):  # a Dask cluster of other tests sets both
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("engine.device.usable_cores", lambda: 2)
     assert window_threads("CPU, 2 threads") == " (1 in the window, which keeps a core free)"
     assert window_threads("Apple GPU") == ""
