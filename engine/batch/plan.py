@@ -10,7 +10,7 @@ from engine.batch.make import PlannedMessage
 from engine.batch.manifest import Manifest, ManifestLine
 from engine.batch.template import fill_cells, fill_path
 from engine.data.alphabet import name_some
-from engine.data.table import Table, TableRow, read_table
+from engine.data.table import Table, TableRow, read_table, reason_of
 from engine.errors import EngineError, RequestError
 from engine.export.formats import SUFFIXES
 from engine.files import exists_already
@@ -49,7 +49,7 @@ def read_rows(content: bytes, name: str) -> Table:
             "{name} cannot be read as a table: {why}.",
             "Give it a header, as in name,hand, and a row for each message.",
             name=name,
-            why=error,
+            why=reason_of(error),
         ) from error
     if not table.rows:
         raise RequestError(
@@ -111,9 +111,7 @@ def first_of_each_path(table: Table, out: str) -> dict[str, int]:
 def check_row(row: TableRow) -> None:
     """Raise `RequestError` for a row that is none."""
     if row.trouble:
-        raise RequestError(
-            "{what}.", "Mend the table.", what=f"{row.trouble[0].upper()}{row.trouble[1:]}"
-        )
+        raise RequestError("{what}", "Mend the table.", what=row.trouble)
 
 
 def row_text(base: Recipe, text: str, row: TableRow, alphabet: str, german: bool) -> Recipe:

@@ -13,10 +13,26 @@ from typing import Any
 
 from engine.decode import decode_json, decode_text
 from engine.errors import TextError
+from engine.sentence import Sentence
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 20  # rows that tell the delimiter
 LONGEST_CELL = 1 << 20  # characters
+NO_TROUBLE = Sentence("")
+NO_OBJECT = Sentence("It is no object in JSON.")
+
+
+class TableError(ValueError):
+    """Bytes that are no table, or not the one that is wanted; `reason` is a clause."""
+
+    def __init__(self, reason: Sentence) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def reason_of(error: ValueError) -> Sentence | str:
+    """Why a table cannot be read; in JSON that is what its decoder says."""
+    return error.reason if isinstance(error, TableError) else str(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class TableRow:
     number: int  # from 1; empty rows are not counted
     line: int  # of the file, from 1
     cells: dict[str, str]
-    trouble: str = ""  # why it cannot be used
+    trouble: Sentence = NO_TROUBLE  # why it cannot be used
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +54,15 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """A table from the bytes of a file, told by what they are. Raises `ValueError` with a reason.
+    """A table from the bytes of a file, told by what they are. Raises `TableError`.
 
     A row that is wrong by itself is there with its `trouble`.
     """
     try:
         text = decode_text(without_mark(content))
     except TextError as error:
-        raise ValueError("it is not text in UTF-8; save it as CSV UTF-8") from error
+        reason = Sentence("it is not text in UTF-8; save it as CSV UTF-8")
+        raise TableError(reason) from error
     start = text.lstrip()[:1]
     if start == "[":
         return json_table(text)
@@ -84,9 +101,11 @@ def csv_table(text: str) -> Table:
                 row = csv_row(columns, cells, len(rows) + 1, reader.line_num + skipped)
                 rows.append(row)
     except csv.Error as error:
-        raise ValueError(f"line {reader.line_num + skipped} is no row of a table") from error
+        number = reader.line_num + skipped
+        reason = Sentence("line {line} is no row of a table", {"line": number})
+        raise TableError(reason) from error
     if columns is None:
-        raise ValueError("it is empty")
+        raise TableError(Sentence("it is empty"))
     return Table(tuple(filter(None, columns)), tuple(rows))
 
 
@@ -95,17 +114,21 @@ def header(cells: list[str]) -> tuple[str, ...]:
     names = tuple(cell.strip() for cell in cells)
     twice = [name for name, count in Counter(filter(None, names)).items() if count > 1]
     if twice:
-        raise ValueError(f"it has the column {twice[0]!r} twice")
+        raise TableError(Sentence("it has the column {name!r} twice", {"name": twice[0]}))
     return names
 
 
 def csv_row(columns: tuple[str, ...], cells: list[str], number: int, line: int) -> TableRow:
     values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}
     if tuple(cell.strip() for cell in cells) == columns:  # two tables, one below the other
-        return TableRow(number, line, values, "it says the names of the columns again")
+        again = Sentence("It says the names of the columns again.")
+        return TableRow(number, line, values, again)
     extra = [cell for cell in cells[len(columns) :] if cell.strip()]
     if extra:
-        trouble = f"it has {len(cells)} cells under {len(columns)} columns"
+        trouble = Sentence(
+            "It has {cells} cells under {columns} columns.",
+            {"cells": len(cells), "columns": len(columns)},
+        )
         return TableRow(number, line, values, trouble)
     absent = {name: "" for name in columns if name and name not in values}
     return TableRow(number, line, values | absent)
@@ -146,7 +169,7 @@ def json_lines(text: str) -> Table:
         try:
             rows.append(json_row(decode_json(one), len(rows) + 1, line))
         except ValueError:
-            rows.append(TableRow(len(rows) + 1, line, {}, "it is no object in JSON"))
+            rows.append(TableRow(len(rows) + 1, line, {}, NO_OBJECT))
     return Table(columns_of(rows), tuple(rows))
 
 
@@ -154,16 +177,17 @@ def json_table(text: str) -> Table:
     """A table of a list of objects in JSON."""
     found = decode_json(text)
     if not isinstance(found, list):
-        raise ValueError("it is no list of objects")
+        raise TableError(Sentence("it is no list of objects"))
     rows = [json_row(value, number, number) for number, value in enumerate(found, start=1)]
     return Table(columns_of(rows), tuple(rows))
 
 
 def json_row(value: Any, number: int, line: int) -> TableRow:
     if not isinstance(value, dict):
-        return TableRow(number, line, {}, "it is no object in JSON")
+        return TableRow(number, line, {}, NO_OBJECT)
     if nested := [name for name, one in value.items() if isinstance(one, dict | list)]:
-        return TableRow(number, line, {}, f"{nested[0]!r} is no text or number")
+        trouble = Sentence("{name!r} is no text or number.", {"name": nested[0]})
+        return TableRow(number, line, {}, trouble)
     return TableRow(number, line, {name: as_text(one) for name, one in value.items()})
 
 

@@ -2665,6 +2665,38 @@
         <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
     </message>
     <message>
+        <source>It is no object in JSON.</source>
+        <translation>Sie ist kein Objekt in JSON.</translation>
+    </message>
+    <message>
+        <source>It says the names of the columns again.</source>
+        <translation>Sie nennt die Spalten noch einmal.</translation>
+    </message>
+    <message>
+        <source>It has {cells} cells under {columns} columns.</source>
+        <translation>Sie hat {cells} Zellen unter {columns} Spalten.</translation>
+    </message>
+    <message>
+        <source>{name!r} is no text or number.</source>
+        <translation>{name!r} ist weder Text noch Zahl.</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8; save it as CSV UTF-8</source>
+        <translation>sie ist kein Text in UTF-8; speichern Sie sie als CSV UTF-8</translation>
+    </message>
+    <message>
+        <source>line {line} is no row of a table</source>
+        <translation>Zeile {line} ist keine Zeile einer Tabelle</translation>
+    </message>
+    <message>
+        <source>it has the column {name!r} twice</source>
+        <translation>sie hat die Spalte {name!r} zweimal</translation>
+    </message>
+    <message>
+        <source>it is no list of objects</source>
+        <translation>sie ist keine Liste von Objekten</translation>
+    </message>
+    <message>
         <source>After {images:,} pictures each, the digit is the one that the bar asks for in {agree:.0f} % of the pictures without attention ({chance:.0f} % by chance) and in {agree_with:.0f} % with it ({chance_with:.0f} % by chance).</source>
         <translation>Nach je {images:,} Bildern ist die Ziffer in {agree:.0f} % der Bilder ohne Attention die, die der Balken verlangt ({chance:.0f} % wären es durch Zufall), und mit ihr in {agree_with:.0f} % ({chance_with:.0f} % durch Zufall).</translation>
     </message>
@@ -3289,6 +3321,10 @@
         <translation>Speichern Sie sie als JPEG oder PNG.</translation>
     </message>
     <message>
+        <source>none of its columns ({columns}) names a file, or none a class</source>
+        <translation>keine ihrer Spalten ({columns}) nennt eine Datei, oder keine eine Klasse</translation>
+    </message>
+    <message>
         <source>No line of {path} names a picture with a class. The first line names {line!r}, the first picture is {picture!r}.</source>
         <translation>Keine Zeile von {path} nennt ein Bild mit einer Klasse. Die erste Zeile nennt {line!r}, das erste Bild ist {picture!r}.</translation>
     </message>
@@ -3299,6 +3335,10 @@
     <message>
         <source>Captions in {path}, which are not learned</source>
         <translation>Bildunterschriften in {path}, die nicht gelernt werden</translation>
+    </message>
+    <message>
+        <source>it has a header and no rows</source>
+        <translation>sie hat eine Kopfzeile und keine Zeilen</translation>
     </message>
     <message>
         <source>{name} does not say which label is which character ({why}).</source>

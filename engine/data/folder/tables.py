@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from engine.data.folder.listing import Listing
-from engine.data.table import Table, read_table
+from engine.data.table import Table, TableError, read_table, reason_of
 from engine.errors import DatasetError
 from engine.names import normalize_name, search_form
 from engine.sentence import Sentence
@@ -95,10 +95,10 @@ def labels_in_table(
             file = file_column(table, pictures)
             label = class_column(table, file)
             if file is None or label is None:
-                raise ValueError(why_not(table))
+                raise TableError(why_not(table))
         except ValueError as error:
             if name in OWN:
-                raise unusable(path, str(error)) from error
+                raise unusable(path, reason_of(error)) from error
             captions = captions or find_captions(content, inner + name)
             continue
         labels = read_labels(table, file, label, pictures, READINGS[reading])
@@ -191,12 +191,15 @@ def search_key(column: str) -> str:
     return "".join(char for char in search_form(column) if char.isalnum())
 
 
-def why_not(table: Table) -> str:
+def why_not(table: Table) -> Sentence:
+    """The reason why a table says nothing of pictures."""
     columns = ", ".join(table.columns)
-    return f"none of its columns ({columns}) names a file, or none a class"
+    return Sentence(
+        "none of its columns ({columns}) names a file, or none a class", {"columns": columns}
+    )
 
 
-def unusable(path: Path, why: str) -> DatasetError:
+def unusable(path: Path, why: Sentence | str) -> DatasetError:
     """The error for a table of classes that cannot be understood."""
     return DatasetError(
         "{path} cannot be read: {why}.",
@@ -209,7 +212,7 @@ def unusable(path: Path, why: str) -> DatasetError:
 def names_nothing(path: Path, table: Table, column: str, picture: str) -> DatasetError:
     """The error for a table of classes none of whose rows names a picture that is there."""
     if not table.rows:
-        return unusable(path, "it has a header and no rows")
+        return unusable(path, Sentence("it has a header and no rows"))
     return DatasetError(
         "No line of {path} names a picture with a class. The first line names {line!r}, the first "
         "picture is {picture!r}.",

@@ -79,7 +79,7 @@ def test_a_formula_stands_on_the_baseline_of_its_line(browser: FormulaDocument, 
 def test_a_middle_on_the_baseline_is_noticed(
     browser: FormulaDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FormulaDocument, "_middle", lambda _: 1e-6)
+    monkeypatch.setattr(FormulaDocument, "middle", lambda _: 1e-6)
     word, formula = feet(browser, "D_u")
     assert abs(word - formula) > 1
 
