@@ -99,8 +99,8 @@ class LinkedDocument(FormulaDocument):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self._near(QPointF(event.pos()))
             if at >= 0:
-                words = plain_tip(self._words_of(self._found()[at].name))
-                QToolTip.showText(event.globalPos(), words, self.viewport())
+                words = self._words_of(self._found()[at].name)
+                QToolTip.showText(event.globalPos(), plain_tip(words), self.viewport())
                 return True
         return super().viewportEvent(event)
 
