@@ -19,7 +19,7 @@ class SamplerSpeed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ModelSpeed(msgspec.Struct, frozen=True, kw_only=True):
-    """What was measured of a model, and on which pictures."""
+    """Measurements of a model, and the pictures they were made on."""
 
     name: str
     origin: str  # "shipped", "yours", or "untrained": a preset that no installed model is of

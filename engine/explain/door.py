@@ -165,8 +165,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaySoFar:
-    """What there is of the way of N pictures while it is drawn: the first `count` of its k states;
-    the rest fills in place later. What the trace has of these states is the same, to the byte."""
+    """The first `count` of the k states of N pictures whose way is still drawn.
+
+    The arrays are filled in place. The finished trace has the same states, to the byte.
+    """
 
     count: int
     sigmas: np.ndarray  # float64 [k], decreasing
@@ -177,7 +179,7 @@ class WaySoFar:
 
 @dataclass(frozen=True, slots=True)
 class TraceProgress(Progress):
-    """How far a trace has come, in passes of the network, and the states that there are."""
+    """Progress of a trace in passes of the network, with the states drawn so far."""
 
     way: WaySoFar | None = None
 

@@ -30,7 +30,7 @@ EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
 
 @dataclass(frozen=True, slots=True)
 class ScheduleOptions:
-    """How a linear or cosine schedule adds noise."""
+    """Options of linear and cosine noise schedules."""
 
     timesteps: Annotated[
         int,

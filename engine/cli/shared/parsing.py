@@ -16,7 +16,7 @@ SOME_CLASSES = 12  # named where no name is near
 
 
 def split_names(text: str | None) -> tuple[str, ...]:
-    """What stands between the commas of a text, but nothing empty."""
+    """The parts of a text between its commas, without empty ones."""
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
